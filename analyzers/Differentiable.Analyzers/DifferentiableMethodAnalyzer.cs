@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Differentiable.CSharp;
+using Differentiable.CSharp.Diagnostics;
+using Differentiable.CSharp.Lowering;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Differentiable.Analyzers;
+
+/// <summary>Reports what the generator cannot differentiate, through the same lowering: the two cannot disagree.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.UnsupportedStatement, Descriptors.UnsupportedExpression, Descriptors.UnknownCall, Descriptors.UnsupportedType, Descriptors.LostDerivative,
+        Descriptors.SharedState, Descriptors.NoSecondDerivative, Descriptors.GeneratedCall, Descriptors.MustBePartial, Descriptors.NothingActive,
+        Descriptors.UnsupportedResult, Descriptors.UnsupportedMethod, Descriptors.UnsupportedParameter, Descriptors.NameCollision,
+        Descriptors.UselessNoDerivative, Descriptors.TargetNotFound, Descriptors.WrongSignature, Descriptors.WrongParameterName,
+        Descriptors.NotDeclaredPartial, Descriptors.NotOneDerivative,
+    ];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSyntaxNodeAction(
+            AnalyzeDeclaration,
+            SyntaxKind.MethodDeclaration,
+            SyntaxKind.LocalFunctionStatement,
+            SyntaxKind.OperatorDeclaration,
+            SyntaxKind.ConversionOperatorDeclaration,
+            SyntaxKind.GetAccessorDeclaration,
+            SyntaxKind.SetAccessorDeclaration);
+    }
+
+    private static void AnalyzeDeclaration(SyntaxNodeAnalysisContext context)
+    {
+        // The semantic model is asked only where an attribute stands that could be ours.
+        if (!HasAttributes(context.Node) || context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken) is not IMethodSymbol method)
+        {
+            return;
+        }
+
+        foreach (Finding finding in Findings(method, context))
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic());
+        }
+    }
+
+    private static IEnumerable<Finding> Findings(IMethodSymbol method, SyntaxNodeAnalysisContext context)
+    {
+        if (AttributeReader.Find(method, KnownNames.DifferentiableAttribute) is not null && IsWhereAttributeStands(method, context.Node, KnownNames.DifferentiableAttribute))
+        {
+            return MethodLowering.LowerDifferentiable(method, context.SemanticModel.Compilation, context.CancellationToken).Findings;
+        }
+
+        if (AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is not null && IsWhereAttributeStands(method, context.Node, KnownNames.DerivativeOfAttribute))
+        {
+            return MethodLowering.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, context.CancellationToken).Findings;
+        }
+
+        return UselessMarks(method);
+    }
+
+    private static IEnumerable<Finding> UselessMarks(IMethodSymbol method) => method.Parameters
+        .Where(static parameter => AttributeReader.Find(parameter, KnownNames.NoDerivativeAttribute) is not null)
+        .Select(static parameter => new Finding(
+            Descriptors.UselessNoDerivative, parameter.Locations[0], parameter.Name, "the method is not marked [Differentiable]"));
+
+    // The attributes of a partial method's two parts are one list: report at the part that carries the attribute.
+    private static bool IsWhereAttributeStands(IMethodSymbol method, SyntaxNode node, string attribute) =>
+        AttributeReader.Find(method, attribute)!.ApplicationSyntaxReference is not { } reference
+        || (reference.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(reference.Span));
+
+    private static bool HasAttributes(SyntaxNode node) => node switch
+    {
+        BaseMethodDeclarationSyntax method => method.AttributeLists.Count > 0 || method.ParameterList.Parameters.Any(static parameter => parameter.AttributeLists.Count > 0),
+        LocalFunctionStatementSyntax function => function.AttributeLists.Count > 0,
+        AccessorDeclarationSyntax accessor => accessor.AttributeLists.Count > 0,
+        _ => false,
+    };
+}

@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+
+namespace Differentiable.CSharp.Diagnostics;
+
+/// <summary>Every diagnostic. 01xx: what a body contains; 02xx: where the attributes stand; 03xx: declared derivatives.</summary>
+public static class Descriptors
+{
+    public static readonly DiagnosticDescriptor UnsupportedStatement = Error(
+        "DIFF0101", "Statement cannot be differentiated", "{0} cannot be differentiated: {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedExpression = Error(
+        "DIFF0102", "Expression cannot be differentiated", "{0} cannot be differentiated: {1}");
+
+    public static readonly DiagnosticDescriptor UnknownCall = Error(
+        "DIFF0103", "Called method has no derivative", "'{0}' has no derivative: {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "DIFF0104", "Type cannot be used in a differentiable method", "Values of type '{0}' cannot be used in a differentiable method: {1}");
+
+    public static readonly DiagnosticDescriptor LostDerivative = Error(
+        "DIFF0105",
+        "Derivative is lost in a conversion",
+        "The derivative is lost in this conversion to '{0}': write Math.Truncate, Math.Floor or Math.Round first to say that a zero derivative is meant");
+
+    public static readonly DiagnosticDescriptor SharedState = Error(
+        "DIFF0106", "Shared state in a differentiable method", "'{0}' is shared state, which a derivative cannot follow: pass its value as a parameter, or make it const or static readonly");
+
+    public static readonly DiagnosticDescriptor NoSecondDerivative = Error(
+        "DIFF0107",
+        "Second derivative of a called method is not available",
+        "The second derivative needs that of '{0}', which is not available here: mark it [Differentiable(Also = Derivatives.Hvp)]");
+
+    public static readonly DiagnosticDescriptor GeneratedCall = Error(
+        "DIFF0108",
+        "Generated derivatives cannot be differentiated again",
+        "'{0}' is generated, and a generator does not see its own output: declare the derivative as a partial method with [DerivativeOf] and call that");
+
+    public static readonly DiagnosticDescriptor MustBePartial = Error(
+        "DIFF0201", "Containing type must be partial", "Derivatives are added to '{0}': declare it partial");
+
+    public static readonly DiagnosticDescriptor NothingActive = Error(
+        "DIFF0202", "No parameter to differentiate in", "'{0}' has no double or float parameter to differentiate in: add one, or remove [NoDerivative] from one");
+
+    public static readonly DiagnosticDescriptor UnsupportedResult = Error(
+        "DIFF0203", "Result cannot be differentiated", "The result of '{0}' is '{1}': only double and float results can be differentiated");
+
+    public static readonly DiagnosticDescriptor UnsupportedMethod = Error(
+        "DIFF0204", "Kind of method cannot be differentiated", "'{0}' is {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnsupportedParameter = Error(
+        "DIFF0205", "Parameter cannot be used", "The parameter '{0}' is {1}: {2}");
+
+    public static readonly DiagnosticDescriptor NameCollision = Error(
+        "DIFF0206", "Generated member collides with another", "The generated '{0}' has the same signature as another member of '{1}': rename one of them");
+
+    public static readonly DiagnosticDescriptor UselessNoDerivative = new(
+        "DIFF0207",
+        "[NoDerivative] has no effect",
+        "[NoDerivative] has no effect on '{0}': {1}",
+        "Differentiable",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("DIFF0207"));
+
+    public static readonly DiagnosticDescriptor TargetNotFound = Error(
+        "DIFF0301", "Method to derive is not found", "There is no static method '{0}' with the parameters of '{1}' to be the derivative of: {2}");
+
+    public static readonly DiagnosticDescriptor WrongSignature = Error(
+        "DIFF0302", "Declared derivative has another signature", "As the {0} of '{1}' this method must be declared '{2}'");
+
+    public static readonly DiagnosticDescriptor WrongParameterName = Error(
+        "DIFF0303", "Not a parameter to differentiate in", "'{0}' is not an active parameter of '{1}': name double or float parameters, each once");
+
+    public static readonly DiagnosticDescriptor NotDeclaredPartial = Error(
+        "DIFF0304", "Declared derivative must be a partial method", "'{0}' must be a static partial method without a body: the body is generated");
+
+    public static readonly DiagnosticDescriptor NotOneDerivative = Error(
+        "DIFF0305", "Not exactly one derivative", "A declared derivative is exactly one of Gradient, ValueAndGradient, Jvp, Vjp and Hvp");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, "Differentiable", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+
+    // The page ships in the repository's docs folder; a packaged build turns this into an absolute address.
+    private static string HelpLink(string id) => "docs/diagnostics/" + id + ".md";
+}

@@ -1,0 +1,289 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+using Differentiable.CSharp.Lowering;
+
+namespace Differentiable.CSharp.Emission;
+
+/// <summary>
+/// A function's body as C# statements: flat, each local assigned once where it is declared. Makes no decision about derivatives.
+/// </summary>
+/// <remarks>
+/// Intermediate results that are read once are written into the expression that reads them. A branch at the end of the method becomes an early return;
+/// elsewhere a ?: of expressions if the arms are that simple, else of static local functions.
+/// </remarks>
+internal sealed class BodyEmitter : IStatementVisitor<bool>
+{
+    private const int MaximumFoldedLength = 56;
+
+    private readonly CodeWriter _writer;
+    private readonly ExpressionEmitter _expressions;
+    private readonly LocalFunctions _functions;
+    private Dictionary<Variable, int> _uses = [];
+    private string? _comment;
+    private bool _foldsNamed;
+
+    private BodyEmitter(CodeWriter writer, LocalFunctions functions, ExpressionEmitter expressions) =>
+        (_writer, _functions, _expressions) = (writer, functions, expressions);
+
+    /// <summary>Emits the whole body, return statements and local functions included.</summary>
+    public static void Emit(CodeWriter writer, Function function, Func<IEnumerable<string>, string> result)
+    {
+        LocalFunctions functions = new(AllNames.Of(function));
+        BodyEmitter emitter = new(writer, functions, new ExpressionEmitter());
+        emitter.EmitReturning(function.Body, result);
+
+        // A local function may need others in turn.
+        while (functions.Next() is { } local)
+        {
+            emitter.EmitLocalFunction(local);
+        }
+    }
+
+    public bool VisitLet(Let let)
+    {
+        CodeText text = _expressions.Of(let);
+
+        if (let.Targets.Count > 1)
+        {
+            Comment(let.Origin);
+            _writer.Line($"{Deconstruction(let.Targets)} = {text.Text};");
+            return true;
+        }
+
+        if (!let.Primitive.MayThrow && UsesOf(let.Target) == 1 && (_foldsNamed || IsIntermediate(let)) && text.Text.Length <= MaximumFoldedLength)
+        {
+            _expressions.Fold(let.Target, text);
+            return true;
+        }
+
+        Comment(let.Origin);
+
+        // What is kept only because it can throw is called for that.
+        bool isStatement = UsesOf(let.Target) == 0 && let.Primitive.Form is CSharpForm.Method;
+        _writer.Line(isStatement ? text.Text + ";" : $"{Declaration(let.Target)} = {text.Text};");
+        return true;
+    }
+
+    public bool VisitCall(Call call)
+    {
+        string arguments = string.Join(", ", call.Arguments.Select(argument => _expressions.Of(argument).Text));
+        string suffix = call.Entry == Entry.Primal ? "" : call.Entry.ToString();
+        string targets = call.Targets.Any(target => UsesOf(target) > 0) ? CallTargets(call) + " = " : "";
+
+        Comment(call.Origin);
+        _writer.Line($"{targets}{call.Callee.ContainingType}.{Identifiers.Escape(call.Callee.Name + suffix)}({arguments});");
+        return true;
+    }
+
+    public bool VisitGuard(Guard guard)
+    {
+        string text = guard.Segments[0];
+
+        for (int i = 0; i < guard.Arguments.Count; i++)
+        {
+            text += _expressions.Of(guard.Arguments[i]).As(Precedence.Primary) + guard.Segments[i + 1];
+        }
+
+        Comment(guard.AlwaysThrows ? null : guard.Origin);
+        _writer.Line(text);
+        return true;
+    }
+
+    public bool VisitIf(If branch)
+    {
+        string condition = _expressions.Of(branch.Condition).As(Precedence.Or);
+
+        if (branch.Targets.Count == 0)
+        {
+            Comment(branch.Origin);
+            EmitEffects(condition, branch);
+            return true;
+        }
+
+        Comment(branch.Origin);
+
+        if (SimpleResults(branch.Then) is { } then && SimpleResults(branch.Else) is { } @else)
+        {
+            for (int i = 0; i < branch.Targets.Count; i++)
+            {
+                _writer.Line($"{Declaration(branch.Targets[i])} = {condition} ? {then[i].As(Precedence.Or)} : {@else[i].As(Precedence.Or)};");
+            }
+
+            return true;
+        }
+
+        string stem = SourceText.Capitalized(branch.Targets[0].Name);
+        _writer.Line($"{Deconstruction(branch.Targets)} = {condition} ? {Arm(branch, branch.Then, stem + "Then")} : {Arm(branch, branch.Else, stem + "Else")};");
+        return true;
+    }
+
+    private void EmitReturning(Block block, Func<IEnumerable<string>, string> result)
+    {
+        _uses = UseCounts.Of(block);
+
+        for (int i = 0; i < block.Statements.Count; i++)
+        {
+            if (i == block.Statements.Count - 1 && block.Statements[i] is If { Targets.Count: > 0 } last)
+            {
+                EmitReturningBranch(last, block, result);
+                return;
+            }
+
+            block.Statements[i].Accept(this);
+
+            if (block.Statements[i] is Guard { AlwaysThrows: true })
+            {
+                return;
+            }
+        }
+
+        _writer.Line($"return {result(block.Results.Select(atom => _expressions.Of(atom).Text))};");
+    }
+
+    /// <summary>The last branch: each arm returns.</summary>
+    private void EmitReturningBranch(If branch, Block block, Func<IEnumerable<string>, string> result)
+    {
+        Comment(branch.Origin);
+        _writer.Open($"if ({_expressions.Of(branch.Condition).Text})");
+        EmitReturning(WithResults(branch, branch.Then, block), result);
+        _writer.Close();
+        _writer.Line();
+        _comment = null;
+        EmitReturning(WithResults(branch, branch.Else, block), result);
+    }
+
+    /// <summary>The arm with the results of the enclosing block, in terms of its own.</summary>
+    private static Block WithResults(If branch, Block arm, Block block)
+    {
+        Dictionary<Atom, Atom> values = [];
+
+        for (int i = 0; i < branch.Targets.Count; i++)
+        {
+            values[branch.Targets[i]] = arm.Results[i];
+        }
+
+        return arm with { Results = [.. block.Results.Select(atom => values.TryGetValue(atom, out Atom? value) ? value : atom)] };
+    }
+
+    private void EmitEffects(string condition, If branch)
+    {
+        if (branch.Then.Statements.Count == 0)
+        {
+            _writer.Open($"if (!({condition}))");
+            EmitNested(branch.Else);
+            _writer.Close();
+            return;
+        }
+
+        _writer.Open($"if ({condition})");
+        EmitNested(branch.Then);
+        _writer.Close();
+
+        if (branch.Else.Statements.Count > 0)
+        {
+            _writer.Open("else");
+            EmitNested(branch.Else);
+            _writer.Close();
+        }
+    }
+
+    private void EmitNested(Block block)
+    {
+        Dictionary<Variable, int> outer = _uses;
+        string? comment = _comment;
+        _uses = UseCounts.Of(block);
+        EmitStatements(block);
+        (_uses, _comment) = (outer, comment);
+    }
+
+    private void EmitStatements(Block block)
+    {
+        foreach (Statement statement in block.Statements)
+        {
+            statement.Accept(this);
+
+            if (statement is Guard { AlwaysThrows: true })
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>The results of an arm that needs no statement of its own; null if it needs some.</summary>
+    private IReadOnlyList<CodeText>? SimpleResults(Block arm)
+    {
+        if (arm.Statements.Any(static statement => statement is not Let))
+        {
+            return null;
+        }
+
+        CodeWriter scratch = new();
+        BodyEmitter emitter = new(scratch, _functions, _expressions) { _uses = UseCounts.Of(arm), _foldsNamed = true };
+        emitter.EmitStatements(arm);
+        return scratch.Lines == 0 ? [.. arm.Results.Select(_expressions.Of)] : null;
+    }
+
+    /// <summary>An arm as an expression: its results if it is simple, else a call of a local function.</summary>
+    private string Arm(If branch, Block arm, string name)
+    {
+        if (SimpleResults(arm) is { } simple)
+        {
+            return simple.Count == 1 ? simple[0].As(Precedence.Or) : "(" + string.Join(", ", simple.Select(static result => result.Text)) + ")";
+        }
+
+        LocalFunction local = _functions.Add(name, arm, branch.Targets);
+        return $"{local.Name}({string.Join(", ", local.Parameters.Select(parameter => _expressions.Of(parameter).Text))})";
+    }
+
+    private void EmitLocalFunction(LocalFunction local)
+    {
+        string result = local.Results.Count == 1 ? local.Results[0].Type.Name : "(" + string.Join(", ", local.Results.Select(static r => r.Type.Name)) + ")";
+        string parameters = string.Join(", ", local.Parameters.Select(static parameter => Declaration(parameter)));
+
+        _writer.Line();
+        _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        _writer.Open($"static {result} {local.Name}({parameters})");
+        _comment = null;
+
+        // Inside, the parameters go by their own names.
+        new BodyEmitter(_writer, _functions, new ExpressionEmitter()).EmitReturning(
+            local.Body, static results => results.Count() == 1 ? results.Single() : "(" + string.Join(", ", results) + ")");
+        _writer.Close();
+    }
+
+    private string CallTargets(Call call)
+    {
+        string[] targets = [.. call.Targets.Select(target => UsesOf(target) == 0 ? "_" : Declaration(target))];
+
+        return call.Entry switch
+        {
+            Entry.Jvp => $"({targets[0]}, {targets[1]})",
+            Entry.ValueAndGradient => $"({targets[0]}, {Parenthesized([.. targets.Skip(1)])})",
+            _ => Parenthesized(targets),
+        };
+    }
+
+    private static string Parenthesized(string[] targets) => targets.Length == 1 ? targets[0] : "(" + string.Join(", ", targets) + ")";
+
+    private string Deconstruction(IReadOnlyList<Variable> targets) =>
+        Parenthesized([.. targets.Select(target => UsesOf(target) == 0 && targets.Count > 1 ? "_" : Declaration(target))]);
+
+    private static string Declaration(Variable variable) => $"{variable.Type.Name} {Identifiers.Escape(variable.Name)}";
+
+    /// <summary>Whether the name was made up by the compiler for the result of this primitive: then nobody misses it.</summary>
+    private static bool IsIntermediate(Let let) =>
+        let.Target.Name.StartsWith(let.Primitive.Stem, StringComparison.Ordinal) || let.Target.Name.StartsWith("term", StringComparison.Ordinal)
+        || let.Primitive.Form is CSharpForm.Cast;
+
+    private int UsesOf(Variable variable) => _uses.TryGetValue(variable, out int uses) ? uses : 0;
+
+    /// <summary>The user's statement stands over what comes from it.</summary>
+    private void Comment(Origin? origin)
+    {
+        if (origin is { Text.Length: > 0 } && origin.Text != _comment)
+        {
+            _comment = origin.Text;
+            _writer.Line("// " + origin.Text);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.CSharp.Emission;
+
+/// <summary>The local functions of one method that wait to be written.</summary>
+internal sealed class LocalFunctions(IEnumerable<string> taken)
+{
+    private readonly NameSource _names = new(taken);
+    private readonly Queue<LocalFunction> _waiting = new();
+
+    public LocalFunction Add(string name, Block body, IReadOnlyList<Variable> results)
+    {
+        LocalFunction function = new(_names.Fresh(name), FreeVariables.Of(body), results, body);
+        _waiting.Enqueue(function);
+        return function;
+    }
+
+    public LocalFunction? Next() => _waiting.Count > 0 ? _waiting.Dequeue() : null;
+}

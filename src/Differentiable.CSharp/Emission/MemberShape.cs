@@ -1,0 +1,85 @@
+using Differentiable.Compiler.Representations;
+using Differentiable.CSharp.Lowering;
+using Differentiable.CSharp.Models;
+
+namespace Differentiable.CSharp.Emission;
+
+/// <summary>The result type of each mode, and what its documentation says.</summary>
+internal static class MemberShape
+{
+    public static ResultText ResultOf(MethodHeader header, Mode mode)
+    {
+        ResultText value = new ResultText.Scalar(header.ResultType);
+        ResultText gradient = Gradient(header);
+
+        return mode switch
+        {
+            Mode.Gradient or Mode.Hvp => gradient,
+            Mode.ValueAndGradient => Pair(value, "Gradient", gradient),
+            Mode.Jvp => Pair(value, "Tangent", value),
+            Mode.Vjp => Pair(value, "Cotangent", gradient),
+            Mode.Hessian => new ResultText.Matrix(header.ActiveParameters.Count()),
+            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
+        };
+    }
+
+    /// <summary>The derivative in mathematical notation.</summary>
+    public static string Formula(MethodHeader header, Mode mode)
+    {
+        string f = header.Formula;
+        string x = string.Join(", ", header.ActiveParameters.Select(static parameter => parameter.Name));
+
+        return mode switch
+        {
+            Mode.Gradient => $"∇{f} with respect to ({x})",
+            Mode.ValueAndGradient => $"({f}, ∇{f}) with respect to ({x})",
+            Mode.Jvp => $"({f}, D{f} · v) for a tangent v of ({x})",
+            Mode.Vjp => $"({f}, D{f}ᵀ · w) for a cotangent w of the result",
+            Mode.Hvp => $"∇²{f} · v for a tangent v of ({x})",
+            _ => $"∇²{f} with respect to ({x})",
+        };
+    }
+
+    public static string Title(Mode mode) => mode switch
+    {
+        Mode.Gradient => "The gradient",
+        Mode.ValueAndGradient => "The value and the gradient",
+        Mode.Jvp => "The value and the directional derivative (forward mode)",
+        Mode.Vjp => "The value and the cotangents of the parameters (reverse mode)",
+        Mode.Hvp => "The Hessian applied to a vector (forward over reverse mode)",
+        _ => "The Hessian",
+    };
+
+    private static ResultText Gradient(MethodHeader header)
+    {
+        ParameterHeader[] active = [.. header.ActiveParameters];
+
+        if (active.Length == 1)
+        {
+            return new ResultText.Scalar(active[0].Type);
+        }
+
+        string[] names = ElementNames(active);
+        return new ResultText.Tuple([.. active.Select((parameter, i) => (names[i], (ResultText)new ResultText.Scalar(parameter.Type)))]);
+    }
+
+    /// <summary>Parameter names in capitals; where that makes two names one, or one that tuples reserve, as they are or not at all.</summary>
+    private static string[] ElementNames(ParameterHeader[] active)
+    {
+        string[] names = [.. active.Select(static parameter => SourceText.Capitalized(parameter.Name))];
+
+        if (names.Distinct().Count() == names.Length && !names.Any(IsReserved))
+        {
+            return names;
+        }
+
+        names = [.. active.Select(static parameter => Identifiers.Escape(parameter.Name))];
+        return names.Any(IsReserved) ? [.. names.Select(static _ => "")] : names;
+    }
+
+    private static bool IsReserved(string name) =>
+        name is "Rest" or "ToString" or "Equals" or "GetHashCode" or "CompareTo" or "Deconstruct"
+        || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));
+
+    private static ResultText.Tuple Pair(ResultText value, string name, ResultText second) => new([("Value", value), (name, second)]);
+}

@@ -1,0 +1,40 @@
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.CSharp.Emission;
+
+/// <summary>How the flat results of a function become the value that its method returns.</summary>
+internal abstract record ResultText
+{
+    /// <summary>The type, with the names of tuple elements.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>The expression for the next results.</summary>
+    public abstract string Expression(Queue<string> results);
+
+    public sealed record Scalar(IrType Of) : ResultText
+    {
+        public override string Type => Of.Name;
+
+        public override string Expression(Queue<string> results) => results.Dequeue();
+    }
+
+    public sealed record Tuple(IReadOnlyList<(string Name, ResultText Element)> Elements) : ResultText
+    {
+        public override string Type => "(" + string.Join(", ", Elements.Select(static element => (element.Element.Type + " " + element.Name).TrimEnd())) + ")";
+
+        public override string Expression(Queue<string> results) =>
+            "(" + string.Join(", ", Elements.Select(element => element.Element.Expression(results))) + ")";
+    }
+
+    /// <summary>A square matrix of doubles, row by row.</summary>
+    public sealed record Matrix(int Size) : ResultText
+    {
+        public override string Type => "double[,]";
+
+        public override string Expression(Queue<string> results)
+        {
+            IEnumerable<string> rows = Enumerable.Range(0, Size).Select(_ => "{ " + string.Join(", ", Enumerable.Range(0, Size).Select(_ => results.Dequeue())) + " }");
+            return "new double[,] { " + string.Join(", ", rows) + " }";
+        }
+    }
+}

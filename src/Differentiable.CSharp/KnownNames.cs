@@ -1,0 +1,18 @@
+namespace Differentiable.CSharp;
+
+/// <summary>The runtime's members as the compiler knows them: by metadata name only, in this one file.</summary>
+public static class KnownNames
+{
+    public const string DifferentiableAttribute = "Differentiable.DifferentiableAttribute";
+    public const string NoDerivativeAttribute = "Differentiable.NoDerivativeAttribute";
+    public const string DerivativeOfAttribute = "Differentiable.DerivativeOfAttribute";
+
+    /// <summary>The property of <see cref="DifferentiableAttribute"/> that asks for more derivatives.</summary>
+    public const string Also = "Also";
+
+    /// <summary>The property of <see cref="DerivativeOfAttribute"/> that selects parameters.</summary>
+    public const string WithRespectTo = "WithRespectTo";
+
+    /// <summary>The tool's name in GeneratedCodeAttribute.</summary>
+    public const string Tool = "Differentiable";
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>Reads the runtime's attributes from symbols, of source and of metadata alike.</summary>
+public static class AttributeReader
+{
+    public static AttributeData? Find(ISymbol symbol, string metadataName) => symbol.GetAttributes().FirstOrDefault(attribute => IsNamed(attribute, metadataName));
+
+    /// <summary>The value of the flags property that asks for more derivatives.</summary>
+    public static int Also(AttributeData differentiable) => differentiable.NamedArguments
+        .FirstOrDefault(static argument => argument.Key == KnownNames.Also).Value is { Kind: TypedConstantKind.Enum, Value: int flags } ? flags : 0;
+
+    /// <summary>Whether the method's body was written by the generator.</summary>
+    public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments is [{ Value: KnownNames.Tool }, ..]);
+
+    private static bool IsNamed(AttributeData attribute, string metadataName) => attribute.AttributeClass is { } type
+        && type.ContainingNamespace is { ContainingNamespace.IsGlobalNamespace: true }
+        && metadataName.Length == type.ContainingNamespace.Name.Length + 1 + type.Name.Length
+        && metadataName.StartsWith(type.ContainingNamespace.Name, StringComparison.Ordinal)
+        && metadataName.EndsWith("." + type.Name, StringComparison.Ordinal);
+}

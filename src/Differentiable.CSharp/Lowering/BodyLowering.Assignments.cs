@@ -1,0 +1,178 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <content>Assignments of every form. Their value is that of the target afterwards.</content>
+internal sealed partial class BodyLowering
+{
+    public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Variable? into)
+    {
+        if (operation.Target is IDiscardOperation)
+        {
+            return Visit(operation.Value, null);
+        }
+
+        if (operation.IsRef || Target(operation.Target) is not { } slot)
+        {
+            return operation.IsRef ? Report(Descriptors.UnsupportedExpression, operation, "A ref assignment", "assign values") : Nothing;
+        }
+
+        Store(slot, operation.Value);
+        return _copyReads ? Copy(slot) : slot;
+    }
+
+    public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Variable? into)
+    {
+        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
+        {
+            return Report(Descriptors.UnknownCall, operation, method.ContainingType.Name + "'s operator", "use double and float only");
+        }
+
+        if (Target(operation.Target) is not Value.Scalar { Atom: Variable target })
+        {
+            return Nothing;
+        }
+
+        // x op= y is x = (T)((U)x op y): C# computes in the wider type and converts back.
+        Atom left = _copyReads ? Copy(new Value.Scalar(target)).Atoms.Single() : target;
+        Atom right = Atom(operation.Value);
+        bool isShift = operation.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
+        ITypeSymbol? wide = operation.InConversion.IsIdentity ? operation.Target.Type : WideType(operation, isShift);
+
+        if (TypeLowering.Lower(wide) is not { } type)
+        {
+            ReportType(wide, operation);
+            return Nothing;
+        }
+
+        left = ConvertTo(operation, left, type, isChecked: false, null).Atoms.Single();
+        Value value = Binary(operation, operation.OperatorKind, operation.IsChecked, left, right, wide, target.Type == type ? target : null);
+        Value narrowed = ConvertTo(operation, value.Atoms.Single(), target.Type, operation.IsChecked, target);
+        Assign(target, narrowed.Atoms.Single());
+        return _copyReads ? Copy(new Value.Scalar(target)) : new Value.Scalar(target);
+    }
+
+    public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, Variable? into)
+    {
+        if (Target(operation.Target) is not Value.Scalar { Atom: Variable target })
+        {
+            return Nothing;
+        }
+
+        if (target.Type.Kind is not (IrTypeKind.Integer or IrTypeKind.Double or IrTypeKind.Single))
+        {
+            return Unsupported(operation);
+        }
+
+        Value before = Copy(new Value.Scalar(target));
+        IrType wide = target.Type.Kind == IrTypeKind.Integer && target.Type.Name is "sbyte" or "byte" or "short" or "ushort" or "char" ? IrType.Int32 : target.Type;
+        Atom operand = ConvertTo(operation, before.Atoms.Single(), wide, isChecked: false, null).Atoms.Single();
+        Atom one = wide.IsFloatingPoint ? Literal.Of(wide, 1) : new Literal(wide, 1);
+        BinaryOperatorKind kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+
+        Value after = Apply(operation, WithContext(Operators.Binary(kind, wide)!, operation.IsChecked), wide, wide == target.Type ? target : null, operand, one);
+        Assign(target, ConvertTo(operation, after.Atoms.Single(), target.Type, operation.IsChecked, target).Atoms.Single());
+        return operation.IsPostfix ? before : Copy(new Value.Scalar(target));
+    }
+
+    public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, Variable? into)
+    {
+        Value value = Copy(Visit(operation.Value, null));
+        Deconstruct(operation.Target, value);
+        return value;
+    }
+
+    public override Value VisitDeclarationExpression(IDeclarationExpressionOperation operation, Variable? into) => Visit(operation.Expression, into);
+
+    private void Deconstruct(IOperation target, Value value)
+    {
+        switch (target)
+        {
+            case IDeclarationExpressionOperation declaration:
+                Deconstruct(declaration.Expression, value);
+                break;
+
+            case ITupleOperation tuple when value is Value.Tuple values && values.Elements.Count == tuple.Elements.Length:
+                for (int i = 0; i < tuple.Elements.Length; i++)
+                {
+                    Deconstruct(tuple.Elements[i], values.Elements[i]);
+                }
+
+                break;
+
+            case IDiscardOperation:
+                break;
+
+            case ITupleOperation:
+                Report(Descriptors.UnsupportedExpression, target, "This deconstruction", "deconstruct tuples only");
+                break;
+
+            case ILocalReferenceOperation { IsDeclaration: true } local:
+                if (Declare(local.Local, local) is { } declared)
+                {
+                    StoreConverted(declared, value, target);
+                }
+
+                break;
+
+            default:
+                if (Target(target) is { } slot)
+                {
+                    StoreConverted(slot, value, target);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Stores with the implicit conversion that a deconstruction applies to each element.</summary>
+    private void StoreConverted(Value slot, Value value, IOperation operation)
+    {
+        if (slot is Value.Scalar { Atom: Variable target } && value is Value.Scalar scalar)
+        {
+            value = ConvertTo(operation, scalar.Atom, target.Type, isChecked: false, target);
+        }
+
+        Store(slot, value, operation);
+    }
+
+    /// <summary>The variables that an assignment writes; null, and reported, if the place cannot be written.</summary>
+    private Value? Target(IOperation target)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local when _slots.TryGetValue(local.Local, out Value? slot):
+                return slot;
+
+            case IParameterReferenceOperation parameter when _slots.TryGetValue(parameter.Parameter, out Value? slot):
+                return slot;
+
+            case IFieldReferenceOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation } element
+                when element.Instance.Type is INamedTypeSymbol { IsTupleType: true } tuple:
+                bool copies = _copyReads;
+                _copyReads = false;
+                Value place = TupleElement(element, tuple);
+                _copyReads = copies;
+                return place;
+
+            case IFieldReferenceOperation or IPropertyReferenceOperation:
+                ISymbol member = target is IFieldReferenceOperation field ? field.Field : ((IPropertyReferenceOperation)target).Property;
+                Report(Descriptors.SharedState, target, member.Name);
+                return null;
+
+            case IInvalidOperation:
+                Fail();
+                return null;
+
+            default:
+                Report(Descriptors.UnsupportedExpression, target, "An assignment to this", "assign to locals");
+                return null;
+        }
+    }
+
+    private static ITypeSymbol? WideType(ICompoundAssignmentOperation operation, bool isShift) =>
+        isShift ? operation.SemanticModel?.Compilation.GetSpecialType(SpecialType.System_Int32) : operation.Value.Type;
+}

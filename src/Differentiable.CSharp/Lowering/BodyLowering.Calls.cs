@@ -1,0 +1,224 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Normalization;
+using Differentiable.Compiler.Primitives;
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <content>Calls: primitives, differentiable methods, declared derivatives, and helpers that throw.</content>
+internal sealed partial class BodyLowering
+{
+    public override Value VisitInvocation(IInvocationOperation operation, Variable? into)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+
+        if (method.MethodKind == MethodKind.LocalFunction || operation.Instance is not null || !method.IsStatic)
+        {
+            return Report(Descriptors.UnknownCall, operation, method.Name, "only static methods can be differentiated; make it one and mark it [Differentiable]");
+        }
+
+        if (ThrowHelpers.IsThrowHelper(method))
+        {
+            AddGuard(operation, "", ";", alwaysThrows: false);
+            return Nothing;
+        }
+
+        if (Arguments(operation) is not { } arguments)
+        {
+            return Nothing;
+        }
+
+        if (PrimitiveTable.Find(QualifiedName(method), [.. arguments.Select(static argument => argument.Type)]) is { } primitive)
+        {
+            return ApplyMethod(operation, primitive, arguments, into);
+        }
+
+        if (AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is not null)
+        {
+            return DeclaredDerivative(operation, arguments);
+        }
+
+        if (AttributeReader.Find(method, KnownNames.DifferentiableAttribute) is not null)
+        {
+            return CallDifferentiable(operation, arguments, into);
+        }
+
+        return AttributeReader.IsGenerated(method)
+            ? Report(Descriptors.GeneratedCall, operation, method.Name)
+            : Report(Descriptors.UnknownCall, operation, method.Name, "mark it [Differentiable], or compute its value outside and pass that in as a parameter");
+    }
+
+    private static string QualifiedName(IMethodSymbol method) =>
+        $"{method.ContainingType.ContainingNamespace.MetadataName}.{method.ContainingType.MetadataName}.{method.Name}";
+
+    /// <summary>The arguments in the order of the parameters, evaluated in the order of the source; null, and reported, if one cannot be passed.</summary>
+    private Atom[]? Arguments(IInvocationOperation operation)
+    {
+        Atom?[] arguments = new Atom?[operation.TargetMethod.Parameters.Length];
+
+        foreach (IArgumentOperation argument in operation.Arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+            {
+                Fail();
+                return null;
+            }
+
+            if (parameter.RefKind is not (RefKind.None or RefKind.In))
+            {
+                Report(Descriptors.UnsupportedExpression, argument, "An argument by reference", "return the value instead");
+                return null;
+            }
+
+            if (TypeLowering.Lower(parameter.Type) is not { } type)
+            {
+                ReportType(parameter.Type, argument);
+                return null;
+            }
+
+            Atom value = Atom(argument.Value);
+            arguments[parameter.Ordinal] = value;
+
+            if (value.Type != type)
+            {
+                Fail();
+                return null;
+            }
+        }
+
+        if (arguments.Contains(null))
+        {
+            Fail();
+            return null;
+        }
+
+        return [.. arguments.OfType<Atom>()];
+    }
+
+    private Value ApplyMethod(IInvocationOperation operation, Primitive primitive, Atom[] arguments, Variable? into)
+    {
+        if (primitive.Signature.Results.Length == 1)
+        {
+            return Apply(operation, primitive, primitive.Signature.ResultType(arguments), into, arguments);
+        }
+
+        INamedTypeSymbol tuple = (INamedTypeSymbol)operation.Type!;
+        Variable[] targets = [.. tuple.TupleElements.Select((element, i) => Fresh(element.Name.ToLowerInvariant(), primitive.Signature.ResultType(i, arguments)))];
+        Add(new Let([.. targets], primitive, [.. arguments], OriginOf(operation)));
+        return new Value.Tuple([.. targets.Select(static target => new Value.Scalar(target))]);
+    }
+
+    private Value CallDifferentiable(IInvocationOperation operation, Atom[] arguments, Variable? into)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+
+        if (MethodFacts.ToCallee(method) is not { } callee)
+        {
+            // The method is marked but cannot be differentiated: that is reported there.
+            return Fail();
+        }
+
+        Origin origin = OriginOf(operation);
+
+        if (_context.Expansion.ExpandsCalls && !_context.Expansion.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return FunctionSource.Lower(method, null, _context.Expansion.Enter(method), _context.Compilation, _context.Cancellation) is { } body
+                ? Splice(body, arguments, origin, operation.Type)
+                : Fail();
+        }
+
+        Variable target = into is not null && into.Type == callee.ResultType ? into : Fresh(SourceText.Uncapitalized(method.Name), callee.ResultType);
+        Add(new Call([target], callee, Entry.Primal, [.. arguments], origin));
+        return new Value.Scalar(target);
+    }
+
+    /// <summary>A call of a declared derivative: the derivative's program takes its place, so that it can be differentiated again.</summary>
+    private Value DeclaredDerivative(IInvocationOperation operation, Atom[] arguments)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return Report(Descriptors.UnknownCall, operation, method.Name, "it is declared in another assembly, where its program cannot be seen; declare it in this one");
+        }
+
+        if (_context.Expansion.Contains(method))
+        {
+            return Report(Descriptors.UnknownCall, operation, method.Name, "it is a derivative of the method that calls it");
+        }
+
+        DerivativeDeclaration declaration = DerivativeDeclaration.Read(method, _context.Compilation);
+        Function? derivative = declaration.ToFunction(_context.Expansion.Enter(method), _context.Compilation, _context.Cancellation);
+        return derivative is null ? Fail() : Splice(derivative, arguments, OriginOf(operation), operation.Type);
+    }
+
+    private Value Splice(Function function, Atom[] arguments, Origin origin, ITypeSymbol? type)
+    {
+        // The spliced program reads its arguments throughout, so they must not change under it.
+        (EquatableArray<Statement> statements, EquatableArray<Atom> results) = Splicer.Splice(function, arguments, _names, origin);
+
+        foreach (Statement statement in statements)
+        {
+            Add(statement);
+        }
+
+        Queue<Atom> atoms = new(results);
+        return Shape(type, atoms) ?? Fail();
+    }
+
+    /// <summary>The atoms as a value of the type: one atom for each scalar in it.</summary>
+    private static Value? Shape(ITypeSymbol? type, Queue<Atom> atoms)
+    {
+        if (type is not INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return atoms.Count > 0 ? new Value.Scalar(atoms.Dequeue()) : null;
+        }
+
+        List<Value> elements = [];
+
+        foreach (IFieldSymbol element in tuple.TupleElements)
+        {
+            if (Shape(element.Type, atoms) is not { } value)
+            {
+                return null;
+            }
+
+            elements.Add(value);
+        }
+
+        return new Value.Tuple([.. elements]);
+    }
+
+    /// <summary>Adds a guard whose text is the user's, with global names, and holes for what it reads of the method's variables.</summary>
+    private void AddGuard(IOperation operation, string before, string after, bool alwaysThrows)
+    {
+        GuardText text = new(operation, _context.Compilation, _context.Cancellation);
+
+        if (!text.TryWrite(out IOperation? unsupported))
+        {
+            Report(Descriptors.UnsupportedExpression, unsupported!, "This part of a guard", "build the exception from parameters, locals and constants");
+            return;
+        }
+
+        List<Atom> arguments = [];
+
+        foreach (ISymbol symbol in text.Holes)
+        {
+            if (!_slots.TryGetValue(symbol, out Value? value) || value is not Value.Scalar scalar)
+            {
+                Fail();
+                return;
+            }
+
+            arguments.Add(scalar.Atom);
+        }
+
+        List<string> segments = [.. text.Segments];
+        segments[0] = before + segments[0];
+        segments[segments.Count - 1] += after;
+        Add(new Guard([.. segments], [.. arguments], alwaysThrows, OriginOf(operation)));
+    }
+}

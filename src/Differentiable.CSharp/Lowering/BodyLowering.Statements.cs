@@ -1,0 +1,228 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Structured;
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <content>Statements.</content>
+internal sealed partial class BodyLowering
+{
+    public override Value VisitMethodBodyOperation(IMethodBodyOperation operation, Variable? into) => Visit(operation.BlockBody ?? operation.ExpressionBody, null);
+
+    public override Value VisitBlock(IBlockOperation operation, Variable? into)
+    {
+        foreach (IOperation statement in operation.Operations)
+        {
+            BeginStatement(statement);
+            Visit(statement, null);
+        }
+
+        return Nothing;
+    }
+
+    public override Value VisitEmpty(IEmptyOperation operation, Variable? into) => Nothing;
+
+    public override Value VisitExpressionStatement(IExpressionStatementOperation operation, Variable? into) => Visit(operation.Operation, null);
+
+    public override Value VisitVariableDeclarationGroup(IVariableDeclarationGroupOperation operation, Variable? into)
+    {
+        foreach (IVariableDeclaratorOperation declarator in operation.Declarations.SelectMany(static declaration => declaration.Declarators))
+        {
+            Visit(declarator, null);
+        }
+
+        return Nothing;
+    }
+
+    public override Value VisitVariableDeclarator(IVariableDeclaratorOperation operation, Variable? into)
+    {
+        IVariableInitializerOperation? initializer = operation.Initializer ?? (operation.Parent as IVariableDeclarationOperation)?.Initializer;
+
+        if (operation.Symbol.IsRef)
+        {
+            return Report(Descriptors.UnsupportedStatement, operation, "A ref local", "use an ordinary local");
+        }
+
+        // A constant local is folded wherever it is read.
+        if (operation.Symbol.HasConstantValue)
+        {
+            return Nothing;
+        }
+
+        if (Declare(operation.Symbol, operation) is not { } slot)
+        {
+            return Nothing;
+        }
+
+        if (initializer is not null)
+        {
+            Store(slot, initializer.Value);
+        }
+
+        return Nothing;
+    }
+
+    public override Value VisitReturn(IReturnOperation operation, Variable? into)
+    {
+        if (operation.ReturnedValue is null)
+        {
+            return Nothing;
+        }
+
+        Value value = Visit(operation.ReturnedValue, null);
+        _statements.Add(new Return(value.Atoms.ToEquatableArray()));
+        return Nothing;
+    }
+
+    public override Value VisitThrow(IThrowOperation operation, Variable? into)
+    {
+        if (operation.Exception is null)
+        {
+            return Report(Descriptors.UnsupportedStatement, operation, "A throw without an exception", "throw a new exception");
+        }
+
+        AddGuard(operation.Exception, "throw ", ";", alwaysThrows: true);
+        return Nothing;
+    }
+
+    /// <summary>An if statement and a ?: expression are the same operation; the expression has a type.</summary>
+    public override Value VisitConditional(IConditionalOperation operation, Variable? into)
+    {
+        Atom condition = Atom(operation.Condition);
+
+        if (condition.Type != IrType.Boolean)
+        {
+            return Fail();
+        }
+
+        return operation.Type is null || operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.IfStatementSyntax
+            ? IfStatement(operation, condition)
+            : ConditionalExpression(operation, condition, into);
+    }
+
+    private Value IfStatement(IConditionalOperation operation, Atom condition)
+    {
+        Origin origin = OriginOf(operation);
+        List<StructuredStatement> then = Apart(() => VisitArm(operation.WhenTrue));
+        List<StructuredStatement> @else = Apart(() => VisitArm(operation.WhenFalse));
+        _statements.Add(new Branch(condition, [.. then], [.. @else], origin));
+        return Nothing;
+    }
+
+    private Value ConditionalExpression(IConditionalOperation operation, Atom condition, Variable? into)
+    {
+        if (Slot(operation.Type, into?.Name ?? "choice", operation, into) is not { } slot)
+        {
+            return Nothing;
+        }
+
+        Origin origin = OriginOf(operation);
+        List<StructuredStatement> then = Apart(() => Store(slot, operation.WhenTrue));
+        List<StructuredStatement> @else = Apart(() => Store(slot, operation.WhenFalse!));
+        _statements.Add(new Branch(condition, [.. then], [.. @else], origin));
+        return slot;
+    }
+
+    private void VisitArm(IOperation? arm)
+    {
+        if (arm is not (null or IBlockOperation))
+        {
+            BeginStatement(arm);
+        }
+
+        Visit(arm, null);
+    }
+
+    /// <summary>Remembers the statement's text for comments, and whether it assigns inside an expression.</summary>
+    private void BeginStatement(IOperation statement)
+    {
+        _statementText = SourceText.OneLine(statement.Syntax);
+        _copyReads = statement.Descendants().Count(static operation => operation is IAssignmentOperation or IIncrementOrDecrementOperation) > 1
+            || (statement is not IExpressionStatementOperation && statement.Descendants().Any(static o => o is IAssignmentOperation or IIncrementOrDecrementOperation));
+    }
+
+    /// <summary>A new place for a local variable of the symbol's type; null if the type is not supported.</summary>
+    private Value? Declare(ILocalSymbol local, IOperation operation)
+    {
+        Value? slot = Slot(local.Type, local.Name, operation, null);
+        _slots[local] = slot ?? Nothing;
+        return slot;
+    }
+
+    /// <summary>Variables for a value of the type: one for a scalar, one for each element of a tuple.</summary>
+    private Value? Slot(ITypeSymbol? type, string name, IOperation operation, Variable? into)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            List<Value> elements = [];
+
+            foreach (IFieldSymbol element in tuple.TupleElements)
+            {
+                if (Slot(element.Type, name + SourceText.Capitalized(element.Name), operation, null) is not { } slot)
+                {
+                    return null;
+                }
+
+                elements.Add(slot);
+            }
+
+            return new Value.Tuple(elements.ToEquatableArray());
+        }
+
+        if (TypeLowering.Lower(type) is not { } irType)
+        {
+            ReportType(type, operation);
+            return null;
+        }
+
+        return new Value.Scalar(into is not null && into.Type == irType ? into : Fresh(name, irType));
+    }
+
+    private void ReportType(ITypeSymbol? type, IOperation operation)
+    {
+        if (type is null or { TypeKind: TypeKind.Error })
+        {
+            Fail();
+            return;
+        }
+
+        Report(
+            Descriptors.UnsupportedType,
+            operation,
+            type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+            "use double or float, and for passive values integers, bool, enums and strings");
+    }
+
+    /// <summary>Lowers the expression into the place.</summary>
+    private void Store(Value slot, IOperation expression)
+    {
+        Variable? into = slot is Value.Scalar { Atom: Variable variable } ? variable : null;
+        Store(slot, Visit(expression, into), expression);
+    }
+
+    private void Store(Value slot, Value value, IOperation operation)
+    {
+        switch (slot, value)
+        {
+            case (Value.Scalar { Atom: Variable target }, Value.Scalar scalar) when scalar.Atom.Type == target.Type:
+                Assign(target, scalar.Atom);
+                break;
+
+            case (Value.Tuple targets, Value.Tuple values) when targets.Elements.Count == values.Elements.Count:
+                for (int i = 0; i < targets.Elements.Count; i++)
+                {
+                    Store(targets.Elements[i], values.Elements[i], operation);
+                }
+
+                break;
+
+            default:
+                // The types do not fit: something before was reported, or does not compile.
+                Fail();
+                break;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Structured;
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>
+/// Walks a method's operations once and writes the same program in the IR's structured form. Reports everything that it cannot write, and goes on.
+/// </summary>
+/// <remarks>
+/// Knows no calculus. The visitor's argument is the variable that the result should go into, if the surrounding code has one: it only keeps the user's names;
+/// the returned value is what counts. One partial file a family of operations.
+/// </remarks>
+internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
+{
+    private readonly LoweringContext _context;
+    private readonly NameSource _names;
+    private readonly Dictionary<ISymbol, Value> _slots = new(SymbolEqualityComparer.Default);
+    private List<StructuredStatement> _statements = [];
+    private string _statementText = "";
+    private bool _copyReads;
+
+    public BodyLowering(LoweringContext context)
+    {
+        _context = context;
+        _names = new NameSource([]);
+    }
+
+    /// <summary>Lowers a body, after its parameters have been declared.</summary>
+    public EquatableArray<StructuredStatement> Lower(IOperation body)
+    {
+        Visit(body, null);
+        return _statements.ToEquatableArray();
+    }
+
+    public Variable DeclareParameter(IParameterSymbol parameter, IrType type)
+    {
+        Variable variable = new(_names.Fresh(parameter.Name), type);
+        _slots[parameter] = new Value.Scalar(variable);
+        return variable;
+    }
+
+    public override Value Visit(IOperation? operation, Variable? into)
+    {
+        _context.Cancellation.ThrowIfCancellationRequested();
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+
+        if (operation is null)
+        {
+            return Nothing;
+        }
+
+        // Constants of every form are folded by C# itself.
+        if (operation.ConstantValue is { HasValue: true, Value: var constant } && TypeLowering.Constant(operation.Type, constant) is { } literal)
+        {
+            return new Value.Scalar(literal);
+        }
+
+        return base.Visit(operation, into) ?? Nothing;
+    }
+
+    public override Value DefaultVisit(IOperation operation, Variable? into) => operation switch
+    {
+        // The C# compiler reports what does not compile; we must only not produce a derivative of it.
+        { Kind: OperationKind.Invalid } => Fail(),
+        _ when IsStatement(operation) => Report(Descriptors.UnsupportedStatement, operation, ConstructNames.Describe(operation), ConstructNames.Advice(operation)),
+        _ => Report(Descriptors.UnsupportedExpression, operation, ConstructNames.Describe(operation), ConstructNames.Advice(operation)),
+    };
+
+    /// <summary>What statements, and expressions in error, lower to.</summary>
+    private static Value Nothing { get; } = new Value.Scalar(Literal.Of(0.0));
+
+    private static bool IsStatement(IOperation operation) => operation.Type is null && operation.Parent is IBlockOperation or ISwitchCaseOperation or IMethodBodyOperation;
+
+    private Value Fail()
+    {
+        _context.HasFailed = true;
+        return Nothing;
+    }
+
+    private Value Report(DiagnosticDescriptor descriptor, IOperation operation, params string[] arguments) =>
+        Report(descriptor, operation.Syntax.GetLocation(), arguments);
+
+    private Value Report(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
+    {
+        _context.Report(new(descriptor, location, arguments));
+        return Nothing;
+    }
+
+    /// <summary>Lowers an expression whose value must be one number, truth value, string or enumeration.</summary>
+    private Atom Atom(IOperation? operation, Variable? into = null) => Visit(operation, into) switch
+    {
+        Value.Scalar scalar => scalar.Atom,
+        _ => ReportTuple(operation!),
+    };
+
+    private Atom ReportTuple(IOperation operation)
+    {
+        Report(Descriptors.UnsupportedExpression, operation, "A tuple", "use its elements");
+        return Literal.Of(0.0);
+    }
+
+    private Origin OriginOf(IOperation operation) => new(_statementText, _context.SiteOf(operation.Syntax.GetLocation()));
+
+    private void Add(Statement statement) => _statements.Add(new Perform(statement));
+
+    private void Assign(Variable target, Atom value)
+    {
+        if (target != value)
+        {
+            _statements.Add(new Assign(target, value));
+        }
+    }
+
+    private Variable Fresh(string stem, IrType type) => new(_names.Fresh(stem), type);
+
+    /// <summary>The statements that <paramref name="lower"/> adds, apart from those so far.</summary>
+    private List<StructuredStatement> Apart(Action lower)
+    {
+        List<StructuredStatement> outer = _statements;
+        _statements = [];
+        lower();
+        List<StructuredStatement> inner = _statements;
+        _statements = outer;
+        return inner;
+    }
+
+    private Value Apply(IOperation operation, Differentiable.Compiler.Primitives.Primitive primitive, IrType result, Variable? into, params Atom[] arguments)
+    {
+        Variable target = into is not null && into.Type == result ? into : Fresh(primitive.Stem, result);
+        Add(new Let([target], primitive, [.. arguments], OriginOf(operation)));
+        return new Value.Scalar(target);
+    }
+}

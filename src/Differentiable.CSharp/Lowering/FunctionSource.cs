@@ -1,0 +1,21 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Normalization;
+using Microsoft.CodeAnalysis;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>The programs of methods whose bodies take the place of calls.</summary>
+internal static class FunctionSource
+{
+    /// <summary>The normal form of a method; null if it cannot be lowered, which is reported where the method itself is analysed.</summary>
+    /// <param name="method">A method with source in this compilation.</param>
+    /// <param name="withRespectTo">The ordinals of the parameters to differentiate in; null for all active ones.</param>
+    /// <param name="expansion">The methods being expanded.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public static Function? Lower(IMethodSymbol method, IReadOnlyList<int>? withRespectTo, ExpansionStack expansion, Compilation compilation, CancellationToken cancellation)
+    {
+        LoweringContext context = new(compilation, method, expansion, cancellation);
+        return ProgramLowering.Lower(context, withRespectTo) is { } program && !context.HasFailed ? Normalizer.Normalize(program) : null;
+    }
+}

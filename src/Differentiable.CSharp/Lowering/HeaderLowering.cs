@@ -1,0 +1,161 @@
+using System.Text;
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Representations;
+using Differentiable.CSharp.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>The outside of a method as a value: where its derivatives go and what they are called.</summary>
+internal static class HeaderLowering
+{
+    private static readonly SymbolDisplayFormat TypeText =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The header of a marked method, whose derivatives get names of ours.</summary>
+    public static MethodHeader ForDifferentiable(IMethodSymbol method) =>
+        Header(method, method, [.. MethodFacts.ActiveParameters(method)], [.. MembersOf(method)]);
+
+    /// <summary>The header of a declared derivative, which is the user's.</summary>
+    public static MethodHeader ForDeclaration(DerivativeDeclaration declaration)
+    {
+        IMethodSymbol method = declaration.Method;
+        MemberHeader member = new(
+            declaration.Mode,
+            method.Name,
+            ModifiersOf(method),
+            [.. method.Parameters.Select(static parameter => parameter.Name)],
+            method.ReturnType.ToDisplayString(TypeText));
+
+        return Header(method, declaration.Target!, declaration.WithRespectTo, [member]);
+    }
+
+    /// <summary>The derivatives that a marked method gets.</summary>
+    public static IEnumerable<MemberHeader> MembersOf(IMethodSymbol method)
+    {
+        const int defaults = 1 | 2 | 4 | 8;
+        int flags = defaults | AttributeReader.Also(AttributeReader.Find(method, KnownNames.DifferentiableAttribute)!);
+        string modifiers = AccessibilityOf(method) + "static";
+
+        return ((Mode[])Enum.GetValues(typeof(Mode)))
+            .Where(mode => (flags & (1 << (int)mode)) != 0)
+            .Select(mode => new MemberHeader(mode, method.Name + mode, modifiers, [], null));
+    }
+
+    /// <summary>The parameter types of a generated derivative.</summary>
+    public static string[] ParameterTypesOf(IMethodSymbol method, Mode mode) =>
+    [
+        .. method.Parameters.Select(static parameter => MethodUsage.Display(parameter.Type)),
+        .. mode switch
+        {
+            Mode.Jvp or Mode.Hvp => MethodFacts.ActiveParameters(method).Select(ordinal => MethodUsage.Display(method.Parameters[ordinal].Type)),
+            Mode.Vjp => [MethodUsage.Display(method.ReturnType)],
+            _ => [],
+        },
+    ];
+
+    private static MethodHeader Header(IMethodSymbol place, IMethodSymbol target, int[] active, EquatableArray<MemberHeader> members) => new(
+        place.ContainingNamespace.IsGlobalNamespace ? "" : place.ContainingNamespace.ToDisplayString(),
+        ContainingTypes(place).ToEquatableArray(),
+        target.Name,
+        Cref(place, target),
+        $"{target.Name}({string.Join(", ", target.Parameters.Select(static parameter => parameter.Name))})",
+        [.. target.Parameters.Select(parameter => Parameter(parameter, active.Contains(parameter.Ordinal)))],
+        TypeLowering.Lower(target.ReturnType)!,
+        members,
+        Hint(place));
+
+    private static ParameterHeader Parameter(IParameterSymbol parameter, bool isActive) => new(
+        parameter.Name,
+        TypeLowering.Lower(parameter.Type)!,
+        parameter.Type.ToDisplayString(TypeText),
+        isActive,
+        parameter.HasExplicitDefaultValue ? DefaultText(parameter) : null);
+
+    private static string DefaultText(IParameterSymbol parameter) => TypeLowering.Constant(parameter.Type, parameter.ExplicitDefaultValue) is { } literal
+        ? Emission.LiteralText.Of(literal)
+        : "default";
+
+    private static IEnumerable<string> ContainingTypes(IMethodSymbol method)
+    {
+        Stack<string> types = [];
+
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            types.Push($"partial {KeywordOf(type)} {Name(type)}");
+        }
+
+        return types;
+    }
+
+    private static string Name(INamedTypeSymbol type) => Identifiers.Escape(type.Name)
+        + (type.TypeParameters.IsEmpty ? "" : "<" + string.Join(", ", type.TypeParameters.Select(static parameter => VarianceOf(parameter) + parameter.Name)) + ">");
+
+    private static string VarianceOf(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
+
+    private static string KeywordOf(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+
+    private static string ModifiersOf(IMethodSymbol method)
+    {
+        // The implementing part of a partial method repeats the defining part's modifiers.
+        SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax();
+        SyntaxTokenList modifiers = ((Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax)syntax).Modifiers;
+        return string.Join(" ", modifiers.Select(static modifier => modifier.Text));
+    }
+
+    private static string AccessibilityOf(IMethodSymbol method)
+    {
+        string text = SyntaxFacts.GetText(method.DeclaredAccessibility);
+        return text.Length == 0 ? "" : text + " ";
+    }
+
+    private static string Cref(IMethodSymbol place, IMethodSymbol target)
+    {
+        string parameters = string.Join(", ", target.Parameters.Select(static parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+        string container = SymbolEqualityComparer.Default.Equals(place.ContainingType, target.ContainingType)
+            ? ""
+            : target.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{').Replace('>', '}') + ".";
+        return $"{container}{Identifiers.Escape(target.Name)}({parameters})";
+    }
+
+    /// <summary>A file name: readable, and with a hash of the whole signature, because names may differ in case only and methods in parameters only.</summary>
+    private static string Hint(IMethodSymbol method)
+    {
+        string signature = method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        string readable = $"{method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)}.{method.Name}";
+        StringBuilder name = new();
+
+        foreach (char character in readable)
+        {
+            name.Append(char.IsLetterOrDigit(character) && character < 128 || character == '.' ? character : '_');
+        }
+
+        return $"{name}.{StableHash(signature):x8}.g.cs";
+    }
+
+    // FNV-1a: string.GetHashCode differs from run to run.
+    private static uint StableHash(string text)
+    {
+        uint hash = 2166136261;
+
+        foreach (char character in text)
+        {
+            hash = unchecked((hash ^ character) * 16777619);
+        }
+
+        return hash;
+    }
+}

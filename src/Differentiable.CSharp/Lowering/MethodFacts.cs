@@ -1,0 +1,38 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>What a method's symbol says about its derivatives, in this compilation or in a referenced assembly.</summary>
+internal static class MethodFacts
+{
+    private const int HvpFlag = 16;
+
+    public static bool IsActive(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType is SpecialType.System_Double or SpecialType.System_Single
+        && AttributeReader.Find(parameter, KnownNames.NoDerivativeAttribute) is null;
+
+    public static IEnumerable<int> ActiveParameters(IMethodSymbol method) =>
+        method.Parameters.Where(IsActive).Select(static parameter => parameter.Ordinal);
+
+    /// <summary>The method as its callers know it; null if it is not one that can be differentiated.</summary>
+    public static Callee? ToCallee(IMethodSymbol method)
+    {
+        IrType?[] parameters = [.. method.Parameters.Select(static parameter => TypeLowering.Lower(parameter.Type))];
+
+        if (TypeLowering.Lower(method.ReturnType) is not { IsFloatingPoint: true } result || parameters.Contains(null) || method.Arity > 0)
+        {
+            return null;
+        }
+
+        AttributeData? attribute = AttributeReader.Find(method, KnownNames.DifferentiableAttribute);
+        return new(
+            method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            method.Name,
+            parameters.OfType<IrType>().ToEquatableArray(),
+            ActiveParameters(method).ToEquatableArray(),
+            result,
+            attribute is not null && (AttributeReader.Also(attribute) & HvpFlag) != 0);
+    }
+}

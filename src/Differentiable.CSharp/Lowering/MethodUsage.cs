@@ -1,0 +1,130 @@
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>What a method must be, from the outside, to be differentiated.</summary>
+internal static class MethodUsage
+{
+    /// <summary>Rules for every method that is differentiated, marked or derived by a declaration.</summary>
+    public static IReadOnlyList<Finding> Check(IMethodSymbol method)
+    {
+        List<Finding> findings = [.. CheckKind(method), .. CheckParameters(method)];
+
+        if (TypeLowering.Lower(method.ReturnType) is not { IsFloatingPoint: true } && method.ReturnType.TypeKind != TypeKind.Error)
+        {
+            findings.Add(new(Descriptors.UnsupportedResult, ResultLocation(method), method.Name, Display(method.ReturnType)));
+        }
+
+        if (findings.Count == 0 && !MethodFacts.ActiveParameters(method).Any())
+        {
+            findings.Add(new(Descriptors.NothingActive, method.Locations[0], method.Name));
+        }
+
+        return findings;
+    }
+
+    /// <summary>Rules for methods that get members beside them.</summary>
+    public static IReadOnlyList<Finding> CheckDifferentiable(IMethodSymbol method, Compilation compilation) => [.. CheckContainers(method), .. MemberCollisions.Check(method)];
+
+    /// <summary>Whether the generator cannot even write stubs: a warning does not prevent them.</summary>
+    public static bool HasErrors(IReadOnlyList<Finding> findings) => findings.Any(static finding => finding.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
+
+    public static IEnumerable<Finding> CheckContainers(IMethodSymbol method)
+    {
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal || type.TypeKind == TypeKind.Extension)
+            {
+                yield return new(
+                    Descriptors.UnsupportedMethod,
+                    method.Locations[0],
+                    method.Name,
+                    type.IsFileLocal ? "in a file-local type" : "in an extension block",
+                    "move it to a partial class that other files can extend");
+                yield break;
+            }
+
+            if (!IsPartial(type))
+            {
+                yield return new(Descriptors.MustBePartial, method.Locations[0], type.Name);
+            }
+        }
+    }
+
+    /// <summary>Compares a declared derivative with the signature that its mode asks for.</summary>
+    public static IEnumerable<Finding> CheckDeclaredSignature(DerivativeDeclaration declaration)
+    {
+        string expected = DeclaredSignature.Expected(declaration);
+
+        if (!DeclaredSignature.Matches(declaration))
+        {
+            yield return new(Descriptors.WrongSignature, declaration.Method.Locations[0], declaration.Mode.ToString(), declaration.Target!.Name, expected);
+        }
+    }
+
+    public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private static IEnumerable<Finding> CheckKind(IMethodSymbol method)
+    {
+        (string What, string Instead)? problem = method switch
+        {
+            { MethodKind: not MethodKind.Ordinary } => (KindOf(method), "make it an ordinary static method"),
+            { IsStatic: false } => ("an instance method", "make it static and pass what it reads as parameters"),
+            { Arity: > 0 } => ("generic", "write it for double or float"),
+            { IsAsync: true } => ("async", "compute what is awaited outside and pass it in as a parameter"),
+            { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => ("returning by reference", "return the value"),
+            { IsAbstract: true } or { IsExtern: true } => ("without a body", "give it one"),
+            { IsPartialDefinition: true, PartialImplementationPart: null } => ("a partial method without a body", "give it one, or mark it [DerivativeOf]"),
+            _ => null,
+        };
+
+        if (problem is { } found)
+        {
+            yield return new(Descriptors.UnsupportedMethod, method.Locations[0], method.Name, found.What, found.Instead);
+        }
+    }
+
+    private static string KindOf(IMethodSymbol method) => method.MethodKind switch
+    {
+        MethodKind.LocalFunction => "a local function",
+        MethodKind.AnonymousFunction => "a lambda",
+        MethodKind.Constructor or MethodKind.StaticConstructor => "a constructor",
+        MethodKind.UserDefinedOperator or MethodKind.Conversion => "an operator",
+        MethodKind.PropertyGet or MethodKind.PropertySet => "a property accessor",
+        _ => "not an ordinary method",
+    };
+
+    private static IEnumerable<Finding> CheckParameters(IMethodSymbol method)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            Location location = parameter.Locations.FirstOrDefault() ?? method.Locations[0];
+            bool isMarked = AttributeReader.Find(parameter, KnownNames.NoDerivativeAttribute) is not null;
+
+            if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.IsParams)
+            {
+                yield return new(Descriptors.UnsupportedParameter, location, parameter.Name, parameter.IsParams ? "a params array" : "passed by reference", "pass values and return the result");
+            }
+            else if (parameter.Type.TypeKind != TypeKind.Error && TypeLowering.Lower(parameter.Type) is null)
+            {
+                yield return new(
+                    Descriptors.UnsupportedParameter, location, parameter.Name, "of type " + Display(parameter.Type), "use double or float, and for passive values integers, bool, enums and strings");
+            }
+            else if (isMarked && parameter.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single))
+            {
+                yield return new(Descriptors.UselessNoDerivative, location, parameter.Name, "a parameter of its type is never differentiated in");
+            }
+        }
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
+        .Select(static reference => reference.GetSyntax())
+        .OfType<TypeDeclarationSyntax>()
+        .All(static declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static Location ResultLocation(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax declaration ? declaration.ReturnType.GetLocation() : method.Locations[0];
+}

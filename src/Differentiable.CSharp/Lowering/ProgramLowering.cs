@@ -1,0 +1,66 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Structured;
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>A method's signature and body as a structured program.</summary>
+internal static class ProgramLowering
+{
+    /// <summary>The program; null if the method has no body that could be lowered. What is wrong with it is in the context.</summary>
+    public static StructuredFunction? Lower(LoweringContext context, IReadOnlyList<int>? withRespectTo)
+    {
+        IMethodSymbol method = context.Method.PartialImplementationPart ?? context.Method;
+
+        if (BodyOf(method, context) is not { } body || TypeLowering.Lower(method.ReturnType) is not { IsFloatingPoint: true } result)
+        {
+            context.HasFailed = true;
+            return null;
+        }
+
+        BodyLowering lowering = new(context);
+        List<Variable> parameters = [];
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (TypeLowering.Lower(parameter.Type) is not { } type)
+            {
+                context.HasFailed = true;
+                return null;
+            }
+
+            parameters.Add(lowering.DeclareParameter(parameter, type));
+        }
+
+        IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
+        EquatableArray<StructuredStatement> statements = Walk(lowering, body, context);
+        return new(method.Name, [.. parameters], [.. active.Select(ordinal => parameters[ordinal])], [result], statements);
+    }
+
+    private static EquatableArray<StructuredStatement> Walk(BodyLowering lowering, IMethodBodyOperation body, LoweringContext context)
+    {
+        try
+        {
+            return lowering.Lower(body);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            context.Report(new(Descriptors.UnsupportedMethod, context.Method.Locations[0], context.Method.Name, "nested too deeply", "split it into several methods"));
+            return [];
+        }
+    }
+
+    private static IMethodBodyOperation? BodyOf(IMethodSymbol method, LoweringContext context)
+    {
+        if (method.DeclaringSyntaxReferences is not [var reference, ..])
+        {
+            return null;
+        }
+
+        SyntaxNode syntax = reference.GetSyntax(context.Cancellation);
+        return context.Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, context.Cancellation) as IMethodBodyOperation;
+    }
+}

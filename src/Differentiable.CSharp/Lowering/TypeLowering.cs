@@ -1,0 +1,55 @@
+using Differentiable.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>C# types to IR types.</summary>
+internal static class TypeLowering
+{
+    /// <summary>The IR type of a scalar; null if values of the type cannot occur in a differentiable method.</summary>
+    public static IrType? Lower(ITypeSymbol? type) => type switch
+    {
+        null => null,
+        { TypeKind: TypeKind.Enum } => new(IrTypeKind.Enum, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
+        _ => type.SpecialType switch
+        {
+            SpecialType.System_Double => IrType.Double,
+            SpecialType.System_Single => IrType.Single,
+            SpecialType.System_Boolean => IrType.Boolean,
+            SpecialType.System_String => IrType.String,
+            SpecialType.System_Int32 => IrType.Int32,
+            SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_UInt32
+                or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_Char =>
+                new(IrTypeKind.Integer, type.ToDisplayString()),
+            _ => null,
+        },
+    };
+
+    /// <summary>The literal for a constant of the given type; null if the type is not supported.</summary>
+    public static Literal? Constant(ITypeSymbol? type, object? value)
+    {
+        if (Lower(type) is not { } irType)
+        {
+            return null;
+        }
+
+        return irType.Kind switch
+        {
+            IrTypeKind.Double or IrTypeKind.Single => Literal.Of(irType, Convert.ToDouble(value)),
+            IrTypeKind.Boolean => Literal.Of((bool)value!),
+            IrTypeKind.String => Literal.Of((string?)value),
+            IrTypeKind.Enum => new(irType, Bits(value), MemberName(type!, value)),
+            _ => new(irType, Bits(value)),
+        };
+    }
+
+    private static long Bits(object? value) => value switch
+    {
+        ulong large => unchecked((long)large),
+        char character => character,
+        _ => Convert.ToInt64(value),
+    };
+
+    private static string? MemberName(ITypeSymbol type, object? value) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value))?.Name;
+}

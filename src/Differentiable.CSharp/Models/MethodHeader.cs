@@ -1,0 +1,28 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.CSharp.Models;
+
+/// <summary>All that emission needs to know of a differentiable method besides its program.</summary>
+/// <param name="Namespace">The namespace, empty for the global one.</param>
+/// <param name="ContainingTypes">The declarations of the containing types, outermost first, such as <c>partial class Bond</c>.</param>
+/// <param name="Name">The method's name.</param>
+/// <param name="Cref">What documentation comments refer to it by.</param>
+/// <param name="Formula">The method as formulas name it, such as <c>Price(x, y)</c>.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="ResultType">The type of its result.</param>
+/// <param name="Members">The derivatives to emit.</param>
+/// <param name="Hint">The name of the generated file.</param>
+public sealed record MethodHeader(
+    string Namespace,
+    EquatableArray<string> ContainingTypes,
+    string Name,
+    string Cref,
+    string Formula,
+    EquatableArray<ParameterHeader> Parameters,
+    IrType ResultType,
+    EquatableArray<MemberHeader> Members,
+    string Hint)
+{
+    public IEnumerable<ParameterHeader> ActiveParameters => Parameters.Where(static parameter => parameter.IsActive);
+}

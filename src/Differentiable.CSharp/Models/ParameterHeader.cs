@@ -1,0 +1,11 @@
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.CSharp.Models;
+
+/// <summary>A parameter of a differentiable method.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="TypeText">Its type as the signature writes it, nullability included.</param>
+/// <param name="IsActive">Whether the method is differentiated in it.</param>
+/// <param name="Default">The text of its default value, or null.</param>
+public sealed record ParameterHeader(string Name, IrType Type, string TypeText, bool IsActive, string? Default);

@@ -1,0 +1,109 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.LinearMaps;
+using Differentiable.Compiler.Primitives;
+
+namespace Differentiable.Compiler.Differentiation;
+
+/// <summary>
+/// The functor D (Elliott 2018). Walks a function once and pairs each statement with the linear map that its primitive contributes.
+/// </summary>
+/// <remarks>
+/// Knows no mode: it never asks whether the maps will run forward or backward. What a representation makes of its result is a function again,
+/// so D applies to that too: this is how second derivatives come about.
+/// </remarks>
+public sealed class Linearizer : IStatementVisitor<Step>
+{
+    private readonly NameSource _names;
+    private readonly HashSet<Variable> _active;
+
+    private Linearizer(Function function)
+    {
+        _names = new NameSource(AllNames.Of(function));
+        _active = [.. function.ActiveParameters];
+    }
+
+    public static Linearization Linearize(Function function) => new(function, new Linearizer(function).Linearize(function.Body));
+
+    public Step VisitLet(Let let)
+    {
+        bool[] flows = [.. let.Arguments.Select((argument, i) => IsActive(argument) && let.Primitive.CarriesDerivative(i))];
+
+        // A statement that no active variable reaches has a zero derivative: there is no equation for it.
+        if (!flows.Contains(true) || !let.Targets.Any(static target => target.Type.IsFloatingPoint))
+        {
+            return new StraightStep([let], null);
+        }
+
+        _active.UnionWith(let.Targets);
+        IrBuilder factors = new(_names) { Origin = let.Origin };
+        factors.Add(let);
+        LinearMap map = let.Primitive.Rule!(new RuleBuilder(factors, let.Primitive.Signature.ScalarType(let.Arguments)), let.Arguments, let.Targets);
+        return new StraightStep(factors.ToBlock([]).Statements, new(let.Targets, map, Sources(let.Arguments)));
+    }
+
+    public Step VisitIf(If branch)
+    {
+        EquatableArray<Variable> inputs = FreeVariables.Of(branch.Then).Union(FreeVariables.Of(branch.Else)).Where(IsActive).ToEquatableArray();
+        LinearizedBlock then = Linearize(branch.Then);
+        LinearizedBlock @else = Linearize(branch.Else);
+        Variable[] activeTargets = [.. branch.Targets.Where((_, i) => IsActive(then.Results[i]) || IsActive(@else.Results[i]))];
+
+        _active.UnionWith(activeTargets);
+        return new BranchStep(branch, then, @else, [.. activeTargets], inputs);
+    }
+
+    public Step VisitCall(Call call) => call.Entry switch
+    {
+        Entry.Primal => Invocation(call),
+        Entry.ValueAndGradient => SecondOrder(call),
+        _ => throw new InvalidOperationException($"The derivative of {call.Callee.Name}'s {call.Entry} is not a function that can be called."),
+    };
+
+    public Step VisitGuard(Guard guard) => new StraightStep([guard], null);
+
+    private LinearizedBlock Linearize(Block block) => new(block.Statements.Select(statement => statement.Accept(this)).ToEquatableArray(), block.Results);
+
+    private Step Invocation(Call call)
+    {
+        Atom[] sources = ActiveArguments(call);
+
+        if (!sources.Any(IsActive))
+        {
+            return new StraightStep([call], null);
+        }
+
+        Variable value = call.Targets[0];
+        Variable[] partials = [.. call.Callee.ActiveParameters.Select(ordinal => new Variable(_names.Fresh(value.Name + "Partial"), call.Callee.ParameterTypes[ordinal]))];
+        _active.Add(value);
+
+        Call preaccumulated = call with { Entry = Entry.ValueAndGradient, Targets = [value, .. partials] };
+        return new InvocationStep(call, preaccumulated, new([value], RowOf(partials, value.Type), Sources(sources)));
+    }
+
+    /// <summary>D of (f, ∇f): the row of partials for the value, the Hessian for the partials.</summary>
+    private StraightStep SecondOrder(Call call)
+    {
+        Atom[] sources = ActiveArguments(call);
+
+        if (!sources.Any(IsActive))
+        {
+            return new StraightStep([call], null);
+        }
+
+        _active.UnionWith(call.Targets);
+        LinearMap map = LinearMap.Fork(RowOf([.. call.Targets.Skip(1)], call.Targets[0].Type), LinearMap.Hessian(call.Callee, call.Arguments));
+        return new StraightStep([call], new(call.Targets, map, Sources(sources)));
+    }
+
+    private static LinearMap RowOf(Variable[] partials, IrType result) => LinearMap.Join(
+        [.. partials.Select(partial => LinearMap.Compose(LinearMap.Convert(partial.Type, result), LinearMap.ScaleSingular(partial)))]);
+
+    private static Atom[] ActiveArguments(Call call) => [.. call.Callee.ActiveParameters.Select(ordinal => call.Arguments[ordinal])];
+
+    /// <summary>The atoms with passive ones replaced by a literal: no tangent comes from them, no cotangent goes to them.</summary>
+    private EquatableArray<Atom> Sources(IEnumerable<Atom> atoms) =>
+        atoms.Select(atom => IsActive(atom) ? atom : Literal.Default(atom.Type)).ToEquatableArray();
+
+    private bool IsActive(Atom atom) => atom is Variable variable && _active.Contains(variable);
+}

@@ -1,0 +1,9 @@
+using Differentiable.Compiler.Collections;
+
+namespace Differentiable.Compiler.Ir;
+
+/// <summary>Binds the results of the arm that the condition selects; only that arm runs.</summary>
+public sealed record If(EquatableArray<Variable> Targets, Atom Condition, Block Then, Block Else, Origin? Origin) : Statement(Origin)
+{
+    public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitIf(this);
+}

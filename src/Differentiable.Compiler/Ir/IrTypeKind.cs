@@ -1,0 +1,23 @@
+namespace Differentiable.Compiler.Ir;
+
+/// <summary>The kinds of scalar that the IR distinguishes.</summary>
+public enum IrTypeKind
+{
+    /// <summary>IEEE 754 binary64: carries a derivative.</summary>
+    Double,
+
+    /// <summary>IEEE 754 binary32: carries a derivative, in single precision.</summary>
+    Single,
+
+    /// <summary>A truth value: passive.</summary>
+    Boolean,
+
+    /// <summary>An integer of any width, or a character: passive.</summary>
+    Integer,
+
+    /// <summary>An enumeration: passive.</summary>
+    Enum,
+
+    /// <summary>A string: passive.</summary>
+    String,
+}

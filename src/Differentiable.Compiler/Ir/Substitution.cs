@@ -1,0 +1,21 @@
+using Differentiable.Compiler.Collections;
+
+namespace Differentiable.Compiler.Ir;
+
+/// <summary>Replaces the atoms that a statement reads, nested blocks included.</summary>
+public sealed class Substitution(Func<Atom, Atom> replace) : IStatementVisitor<Statement>
+{
+    public Statement Apply(Statement statement) => statement.Accept(this);
+
+    public Block Apply(Block block) => new(block.Statements.Select(Apply).ToEquatableArray(), Apply(block.Results));
+
+    public EquatableArray<Atom> Apply(EquatableArray<Atom> atoms) => atoms.Select(replace).ToEquatableArray();
+
+    public Statement VisitLet(Let let) => let with { Arguments = Apply(let.Arguments) };
+
+    public Statement VisitCall(Call call) => call with { Arguments = Apply(call.Arguments) };
+
+    public Statement VisitGuard(Guard guard) => guard with { Arguments = Apply(guard.Arguments) };
+
+    public Statement VisitIf(If branch) => branch with { Condition = replace(branch.Condition), Then = Apply(branch.Then), Else = Apply(branch.Else) };
+}

@@ -1,0 +1,27 @@
+namespace Differentiable.Compiler.LinearMaps;
+
+/// <summary>An interpretation of linear maps.</summary>
+public interface ILinearMapVisitor<out TResult>
+{
+    TResult VisitZero();
+
+    TResult VisitIdentity();
+
+    TResult VisitNegate();
+
+    TResult VisitScale(LinearMap.ScaleMap map);
+
+    TResult VisitDivide(LinearMap.DivideMap map);
+
+    TResult VisitGate(LinearMap.GateMap map);
+
+    TResult VisitConvert(LinearMap.ConvertMap map);
+
+    TResult VisitCompose(LinearMap.ComposeMap map);
+
+    TResult VisitJoin(LinearMap.JoinMap map);
+
+    TResult VisitFork(LinearMap.ForkMap map);
+
+    TResult VisitHessian(LinearMap.HessianMap map);
+}

@@ -1,0 +1,116 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Structured;
+
+namespace Differentiable.Compiler.Normalization;
+
+/// <summary>
+/// Renames so that every variable is bound once (SSA). Copies disappear; a branch returns, from both arms, the variables that either assigns.
+/// </summary>
+/// <remarks>
+/// A variable that is assigned in one arm only and not before has no value on the other path; C# guarantees that nobody reads it there,
+/// so a default stands for it.
+/// </remarks>
+internal sealed class SingleAssignment : IStructuredVisitor<bool>
+{
+    private readonly NameSource _names;
+    private Dictionary<Variable, Atom> _current = [];
+    private IrBuilder _ir;
+    private readonly HashSet<string> _assigned = [];
+    private EquatableArray<Atom> _results = [];
+
+    private SingleAssignment(NameSource names) => (_names, _ir) = (names, new IrBuilder(names));
+
+    public static Function Convert(StructuredFunction function)
+    {
+        // Names that a spliced body binds inside its own branches are bound once already, and stay.
+        IEnumerable<string> nested = NestedNames(function.Body);
+        SingleAssignment pass = new(new NameSource(function.Parameters.Select(static parameter => parameter.Name).Concat(nested)));
+        pass._assigned.UnionWith(VariableNames.Of(function));
+
+        foreach (Variable parameter in function.Parameters)
+        {
+            pass._current[parameter] = parameter;
+        }
+
+        pass.Run(function.Body);
+        return new(function.Name, function.Parameters, function.ActiveParameters, pass._ir.ToBlock(pass._results));
+    }
+
+    public bool VisitPerform(Perform perform)
+    {
+        Statement read = new Substitution(Value).Apply(perform.Statement);
+        _ir.Add(read.Accept(new Rebinding(Bind)));
+        return true;
+    }
+
+    public bool VisitAssign(Assign assign)
+    {
+        _current[assign.Target] = Value(assign.Value);
+        return true;
+    }
+
+    public bool VisitReturn(Return exit)
+    {
+        _results = exit.Values.Select(Value).ToEquatableArray();
+        return true;
+    }
+
+    public bool VisitBranch(Branch branch)
+    {
+        Atom condition = Value(branch.Condition);
+        Dictionary<Variable, Atom> before = _current;
+        IrBuilder outer = _ir;
+
+        (Dictionary<Variable, Atom> afterThen, IrBuilder then) = Arm(branch.Then, before);
+        (Dictionary<Variable, Atom> afterElse, IrBuilder @else) = Arm(branch.Else, before);
+
+        Variable[] merged = [.. afterThen.Keys.Union(afterElse.Keys).Where(variable => !Same(variable, afterThen, afterElse))];
+        _current = afterThen;
+        _ir = outer;
+
+        Atom[] thenValues = [.. merged.Select(variable => ValueOrDefault(variable, afterThen))];
+        Atom[] elseValues = [.. merged.Select(variable => ValueOrDefault(variable, afterElse))];
+        EquatableArray<Variable> targets = merged.Select(Bind).ToEquatableArray();
+        _ir.Add(new If(targets, condition, then.ToBlock(thenValues), @else.ToBlock(elseValues), branch.Origin));
+        return true;
+    }
+
+    private static bool Same(Variable variable, Dictionary<Variable, Atom> left, Dictionary<Variable, Atom> right) =>
+        left.TryGetValue(variable, out Atom? l) && right.TryGetValue(variable, out Atom? r) && l == r;
+
+    private static Atom ValueOrDefault(Variable variable, Dictionary<Variable, Atom> values) =>
+        values.TryGetValue(variable, out Atom? value) ? value : Literal.Default(variable.Type);
+
+    private (Dictionary<Variable, Atom> After, IrBuilder Builder) Arm(IEnumerable<StructuredStatement> statements, Dictionary<Variable, Atom> before)
+    {
+        _current = new(before);
+        _ir = new IrBuilder(_names);
+        Run(statements);
+        return (_current, _ir);
+    }
+
+    private void Run(IEnumerable<StructuredStatement> statements)
+    {
+        foreach (StructuredStatement statement in statements)
+        {
+            statement.Accept(this);
+        }
+    }
+
+    private Variable Bind(Variable variable)
+    {
+        Variable bound = variable with { Name = _names.Fresh(variable.Name) };
+        _current[variable] = bound;
+        return bound;
+    }
+
+    private Atom Value(Atom atom) => atom is Variable variable && _assigned.Contains(variable.Name) ? ValueOrDefault(variable, _current) : atom;
+
+    private static IEnumerable<string> NestedNames(IEnumerable<StructuredStatement> statements) => statements.SelectMany(static statement => statement switch
+    {
+        Perform { Statement: If branch } => AllNames.Of(branch.Then).Concat(AllNames.Of(branch.Else)),
+        Branch branch => NestedNames(branch.Then).Concat(NestedNames(branch.Else)),
+        _ => [],
+    });
+}

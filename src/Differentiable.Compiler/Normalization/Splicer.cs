@@ -1,0 +1,87 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Normalization;
+
+/// <summary>Copies a function's body to the place of a call: arguments for parameters, fresh names for all that the body binds.</summary>
+public sealed class Splicer : IStatementVisitor<Statement>
+{
+    private readonly Dictionary<Variable, Atom> _renamed = [];
+    private readonly NameSource _names;
+    private readonly Origin? _origin;
+
+    private readonly bool _keepsOrigins;
+
+    private Splicer(NameSource names, Origin? origin, bool keepsOrigins) => (_names, _origin, _keepsOrigins) = (names, origin, keepsOrigins);
+
+    /// <param name="function">The function.</param>
+    /// <param name="arguments">An atom for each of its parameters.</param>
+    /// <param name="names">Where fresh names come from.</param>
+    /// <param name="origin">The call, from which the copied statements come as the caller sees it.</param>
+    public static (EquatableArray<Statement> Statements, EquatableArray<Atom> Results) Splice(
+        Function function, IReadOnlyList<Atom> arguments, NameSource names, Origin? origin)
+    {
+        return new Splicer(names, origin, keepsOrigins: false).Copy(function, arguments);
+    }
+
+    /// <summary>The body with other variables for the parameters; what it binds keeps its names where they are still free.</summary>
+    public static (EquatableArray<Statement> Statements, EquatableArray<Atom> Results) Copy(Function function, IReadOnlyList<Variable> parameters) =>
+        new Splicer(new NameSource(parameters.Select(static parameter => parameter.Name)), null, keepsOrigins: true).Copy(function, (IReadOnlyList<Atom>)parameters);
+
+    public Statement VisitLet(Let let) => let with { Arguments = Read(let.Arguments), Targets = Bind(let.Targets), Origin = OriginOf(let) };
+
+    public Statement VisitIf(If branch)
+    {
+        Atom condition = Read(branch.Condition);
+        Block then = Copy(branch.Then);
+        Block @else = Copy(branch.Else);
+        return new If(Bind(branch.Targets), condition, then, @else, OriginOf(branch));
+    }
+
+    public Statement VisitCall(Call call) => call with { Arguments = Read(call.Arguments), Targets = Bind(call.Targets), Origin = OriginOf(call) };
+
+    public Statement VisitGuard(Guard guard) => guard with { Arguments = Read(guard.Arguments), Origin = OriginOf(guard) };
+
+    private (EquatableArray<Statement> Statements, EquatableArray<Atom> Results) Copy(Function function, IReadOnlyList<Atom> arguments)
+    {
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            _renamed[function.Parameters[i]] = arguments[i];
+        }
+
+        Block body = Copy(function.Body);
+        return (body.Statements, body.Results);
+    }
+
+    private Origin? OriginOf(Statement statement) => _keepsOrigins ? statement.Origin : _origin;
+
+    private Block Copy(Block block)
+    {
+        List<Statement> statements = [];
+
+        foreach (Statement statement in block.Statements)
+        {
+            statements.Add(statement.Accept(this));
+        }
+
+        return new(statements.ToEquatableArray(), Read(block.Results));
+    }
+
+    private EquatableArray<Variable> Bind(EquatableArray<Variable> targets)
+    {
+        List<Variable> bound = [];
+
+        foreach (Variable target in targets)
+        {
+            Variable fresh = target with { Name = _names.Fresh(target.Name) };
+            _renamed[target] = fresh;
+            bound.Add(fresh);
+        }
+
+        return bound.ToEquatableArray();
+    }
+
+    private EquatableArray<Atom> Read(EquatableArray<Atom> atoms) => atoms.Select(Read).ToEquatableArray();
+
+    private Atom Read(Atom atom) => atom is Variable variable && _renamed.TryGetValue(variable, out Atom? renamed) ? renamed : atom;
+}

@@ -1,0 +1,23 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Structured;
+
+namespace Differentiable.Compiler.Normalization;
+
+/// <summary>Collects the names of all variables of a structured function.</summary>
+internal sealed class VariableNames : IStructuredVisitor<IEnumerable<string>>
+{
+    private static readonly VariableNames Instance = new();
+
+    public static IEnumerable<string> Of(StructuredFunction function) =>
+        function.Parameters.Select(static parameter => parameter.Name).Concat(Of(function.Body));
+
+    public IEnumerable<string> VisitPerform(Perform perform) => Bindings.Of(perform.Statement).Select(static variable => variable.Name);
+
+    public IEnumerable<string> VisitAssign(Assign assign) => [assign.Target.Name];
+
+    public IEnumerable<string> VisitBranch(Branch branch) => Of(branch.Then).Concat(Of(branch.Else));
+
+    public IEnumerable<string> VisitReturn(Return exit) => [];
+
+    private static IEnumerable<string> Of(IEnumerable<StructuredStatement> statements) => statements.SelectMany(static s => s.Accept(Instance));
+}

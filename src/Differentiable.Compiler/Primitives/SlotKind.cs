@@ -1,0 +1,21 @@
+namespace Differentiable.Compiler.Primitives;
+
+/// <summary>What may stand at one place of a primitive's signature.</summary>
+public enum SlotKind
+{
+    /// <summary>double or float, the same in every such place of one application.</summary>
+    Real,
+
+    /// <summary>Any type, the same in every such place of one application.</summary>
+    Same,
+
+    Int32,
+
+    Boolean,
+
+    /// <summary>An enumeration, such as MidpointRounding.</summary>
+    Enum,
+
+    /// <summary>Any type at all: the source of a conversion.</summary>
+    Any,
+}

@@ -1,0 +1,35 @@
+using static Differentiable.Compiler.LinearMaps.LinearMap;
+
+namespace Differentiable.Compiler.Primitives;
+
+/// <summary>Products and quotients that are zero when the first argument is zero, whatever the second: linear in the first by definition.</summary>
+public static class StrongZeros
+{
+    public static Primitive Multiply { get; } = new()
+    {
+        Name = "strong multiply",
+        Stem = "product",
+        Signature = Signature.Binary,
+        Form = new CSharpForm.Method("Differentiable.StrongZero.Multiply", "Differentiable.StrongZero.Multiply"),
+        Evaluate = static x => x[0] == 0 ? 0 : x[0] * x[1],
+        Formula = "y, x",
+        Rule = static (ir, x, y) => Join(ScaleSingular(x[1]), ScaleSingular(x[0])),
+        Samples = [[0.3, -1.7]],
+        Kinks = [new([0, double.PositiveInfinity], [double.PositiveInfinity, 0])],
+    };
+
+    public static Primitive Divide { get; } = new()
+    {
+        Name = "strong divide",
+        Stem = "quotient",
+        Signature = Signature.Binary,
+        Form = new CSharpForm.Method("Differentiable.StrongZero.Divide", "Differentiable.StrongZero.Divide"),
+        Evaluate = static x => x[0] == 0 ? 0 : x[0] / x[1],
+        Formula = "1 / y, -(x / y) / y",
+        Rule = static (ir, x, y) => Compose(DivideSingular(x[1]), Join(Identity, Compose(Negate, ScaleSingular(y[0])))),
+        Samples = [[0.3, -1.7]],
+        Kinks = [new([0, 0], [double.PositiveInfinity, 0])],
+    };
+
+    public static IEnumerable<Primitive> All => [Multiply, Divide];
+}

@@ -1,0 +1,134 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>
+/// Linear maps as functions, run in program order on one or several tangents at a time: each variable carries a row of tangents, one for each direction.
+/// </summary>
+internal sealed class ForwardSweep : IStepVisitor<bool>
+{
+    private readonly int _directions;
+    private readonly Dictionary<Variable, Atom?[]> _tangents;
+    private IrBuilder _ir;
+
+    private ForwardSweep(IrBuilder ir, int directions, Dictionary<Variable, Atom?[]> seeds) => (_ir, _directions, _tangents) = (ir, directions, seeds);
+
+    /// <summary>Emits the body, and returns for each of its results the row of tangents.</summary>
+    /// <param name="ir">Where the statements go.</param>
+    /// <param name="body">The linearized body.</param>
+    /// <param name="directions">How many tangents each variable carries.</param>
+    /// <param name="seeds">The tangents of the active parameters.</param>
+    public static Atom?[][] Run(IrBuilder ir, LinearizedBlock body, int directions, Dictionary<Variable, Atom?[]> seeds) =>
+        new ForwardSweep(ir, directions, seeds).Run(body);
+
+    public bool VisitStraight(StraightStep step)
+    {
+        _ir.AddRange(step.Primal);
+
+        if (step.Equation is { } equation)
+        {
+            Solve(equation, step.Primal[0].Origin);
+        }
+
+        return true;
+    }
+
+    public bool VisitInvocation(InvocationStep step)
+    {
+        if (_directions > 1)
+        {
+            _ir.Add(step.Preaccumulated);
+            Solve(step.Equation, step.Primal.Origin);
+            return true;
+        }
+
+        Variable value = step.Primal.Targets[0];
+        Variable tangent = _ir.Fresh(value.Name + "Tangent", value.Type);
+        IEnumerable<Atom> tangents = step.Equation.Sources.Select(source => TangentsOf(source)[0] ?? Literal.Of(source.Type, 0));
+        _ir.Add(step.Primal with { Entry = Entry.Jvp, Targets = [value, tangent], Arguments = [.. step.Primal.Arguments, .. tangents] });
+        _tangents[value] = [tangent];
+        return true;
+    }
+
+    public bool VisitBranch(BranchStep step)
+    {
+        IrBuilder outer = _ir;
+        (IrBuilder then, Atom?[][] thenTangents) = Arm(step.Then);
+        (IrBuilder @else, Atom?[][] elseTangents) = Arm(step.Else);
+        _ir = outer;
+
+        If primal = step.Primal;
+        List<Variable> targets = [.. primal.Targets];
+        List<Atom> thenResults = [.. step.Then.Results];
+        List<Atom> elseResults = [.. step.Else.Results];
+
+        foreach ((Variable target, int index) in primal.Targets.Select(static (target, i) => (target, i)))
+        {
+            Atom?[] row = new Atom?[_directions];
+
+            for (int d = 0; d < _directions; d++)
+            {
+                (Atom? first, Atom? second) = (thenTangents[index][d], elseTangents[index][d]);
+
+                if (first is null && second is null)
+                {
+                    continue;
+                }
+
+                Variable tangent = _ir.Fresh(target.Name + "Tangent", target.Type);
+                targets.Add(tangent);
+                thenResults.Add(first ?? Literal.Of(target.Type, 0));
+                elseResults.Add(second ?? Literal.Of(target.Type, 0));
+                row[d] = tangent;
+            }
+
+            _tangents[target] = row;
+        }
+
+        _ir.Add(new If(targets.ToEquatableArray(), primal.Condition, then.ToBlock(thenResults), @else.ToBlock(elseResults), primal.Origin));
+        return true;
+    }
+
+    private (IrBuilder Builder, Atom?[][] Tangents) Arm(LinearizedBlock arm)
+    {
+        _ir = _ir.Nested();
+        return (_ir, Run(arm));
+    }
+
+    private Atom?[][] Run(LinearizedBlock block)
+    {
+        foreach (Step step in block.Steps)
+        {
+            step.Accept(this);
+        }
+
+        return [.. block.Results.Select(TangentsOf)];
+    }
+
+    private void Solve(LinearEquation equation, Origin? origin)
+    {
+        _ir.Origin = origin;
+        Atom?[][] rows = [.. equation.Targets.Select(_ => new Atom?[_directions])];
+
+        for (int d = 0; d < _directions; d++)
+        {
+            Atom?[] sources = [.. equation.Sources.Select(source => TangentsOf(source)[d])];
+            Atom?[] results = LinearMapApplier.Apply(_ir, equation.Map, sources, [.. equation.Targets.Select(static target => target.Name + "Tangent")]);
+
+            for (int i = 0; i < rows.Length; i++)
+            {
+                rows[i][d] = results[i];
+            }
+        }
+
+        for (int i = 0; i < rows.Length; i++)
+        {
+            _tangents[equation.Targets[i]] = rows[i];
+        }
+    }
+
+    private Atom?[] TangentsOf(Atom atom) =>
+        atom is Variable variable && _tangents.TryGetValue(variable, out Atom?[]? row) ? row : new Atom?[_directions];
+}

@@ -1,0 +1,34 @@
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>Forward mode: (x, v) to (f(x), Df(x) v). Linear maps are represented as functions.</summary>
+public static class Pushforward
+{
+    /// <summary>The Jvp: parameters, then a tangent for each active one; results, then their tangents.</summary>
+    public static Function Represent(Linearization linearization)
+    {
+        Function source = linearization.Source;
+        NameSource names = new(LinearizedNames.Of(linearization));
+        Variable[] tangents = [.. source.ActiveParameters.Select(parameter => new Variable(names.Fresh(parameter.Name + "Tangent"), parameter.Type))];
+        Dictionary<Variable, Atom?[]> seeds = [];
+
+        for (int i = 0; i < tangents.Length; i++)
+        {
+            seeds[source.ActiveParameters[i]] = [tangents[i]];
+        }
+
+        IrBuilder ir = new(names);
+        Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, 1, seeds);
+        IEnumerable<Atom> results = linearization.Body.Results.Zip(rows, static (value, row) => row[0] ?? Literal.Of(value.Type, 0));
+
+        return source with
+        {
+            Name = source.Name + "Jvp",
+            Parameters = [.. source.Parameters, .. tangents],
+            ActiveParameters = [.. source.ActiveParameters, .. tangents],
+            Body = ir.ToBlock(linearization.Body.Results.Concat(results)),
+        };
+    }
+}

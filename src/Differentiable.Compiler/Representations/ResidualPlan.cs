@@ -1,0 +1,90 @@
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>
+/// What a branch hands from its primal arms to its pullback arms. Only one arm runs, so residuals of both arms share slots, and there are as many as the
+/// larger arm needs.
+/// </summary>
+/// <param name="Primal">The primal branch, with the residuals among its results.</param>
+/// <param name="ThenBackward">The first arm's pullback, which reads the slots.</param>
+/// <param name="ElseBackward">The second arm's pullback, which reads the slots.</param>
+internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBackward)
+{
+    public static ResidualPlan Make(NameSource names, If primal, Block then, Block @else, Block thenBackward, Block elseBackward)
+    {
+        List<Variable> thenNeeds = Needed(then, thenBackward);
+        List<Variable> elseNeeds = Needed(@else, elseBackward);
+        List<Variable> slots = [];
+        Dictionary<Atom, Atom> thenSlots = SlotsOfResults(primal, then);
+        Dictionary<Atom, Atom> elseSlots = SlotsOfResults(primal, @else);
+        thenNeeds.RemoveAll(thenSlots.ContainsKey);
+        elseNeeds.RemoveAll(elseSlots.ContainsKey);
+
+        List<Atom> thenResults = [.. then.Results];
+        List<Atom> elseResults = [.. @else.Results];
+
+        foreach (Variable residual in thenNeeds)
+        {
+            Variable? partner = elseNeeds.Find(other => other.Type == residual.Type);
+            Variable slot = new(names.Fresh(Kept(residual)), residual.Type);
+            slots.Add(slot);
+            thenSlots[residual] = slot;
+            thenResults.Add(residual);
+            elseResults.Add((Atom?)partner ?? Literal.Default(residual.Type));
+
+            if (partner is not null)
+            {
+                elseSlots[partner] = slot;
+                elseNeeds.Remove(partner);
+            }
+        }
+
+        foreach (Variable residual in elseNeeds)
+        {
+            Variable slot = new(names.Fresh(Kept(residual)), residual.Type);
+            slots.Add(slot);
+            elseSlots[residual] = slot;
+            thenResults.Add(Literal.Default(residual.Type));
+            elseResults.Add(residual);
+        }
+
+        If extended = primal with
+        {
+            Targets = [.. primal.Targets, .. slots],
+            Then = then with { Results = [.. thenResults] },
+            Else = @else with { Results = [.. elseResults] },
+        };
+
+        return new(extended, Read(thenBackward, thenSlots), Read(elseBackward, elseSlots));
+    }
+
+    /// <summary>The variables bound in the primal arm that its pullback reads.</summary>
+    private static List<Variable> Needed(Block arm, Block backward)
+    {
+        HashSet<Variable> bound = [.. arm.Statements.SelectMany(Bindings.Of)];
+        return [.. FreeVariables.Of(backward).Where(bound.Contains)];
+    }
+
+    /// <summary>A residual that the arm returns anyway is read from the branch's own target.</summary>
+    private static Dictionary<Atom, Atom> SlotsOfResults(If primal, Block arm)
+    {
+        Dictionary<Atom, Atom> slots = [];
+
+        for (int i = 0; i < arm.Results.Count; i++)
+        {
+            if (arm.Results[i] is Variable)
+            {
+                slots[arm.Results[i]] = primal.Targets[i];
+            }
+        }
+
+        return slots;
+    }
+
+    // What a nested branch kept is not kept twice.
+    private static string Kept(Variable residual) => residual.Name.Contains("Kept") ? residual.Name : residual.Name + "Kept";
+
+    private static Block Read(Block backward, Dictionary<Atom, Atom> slots) =>
+        new Substitution(atom => slots.TryGetValue(atom, out Atom? slot) ? slot : atom).Apply(backward);
+}

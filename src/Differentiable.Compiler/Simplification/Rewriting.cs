@@ -1,0 +1,146 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Simplification;
+
+/// <summary>
+/// One walk in program order that replaces copies, folds constants, applies <see cref="Algebra"/> and binds each expression only once
+/// (common subexpressions). An arm sees what was computed before its branch, and knows its condition.
+/// </summary>
+internal sealed class Rewriting : IStatementVisitor<bool>
+{
+    private readonly Scope _scope;
+    private readonly List<Statement> _statements = [];
+
+    private Rewriting(Scope scope) => _scope = scope;
+
+    public static Function Rewrite(Function function) => function with { Body = Rewrite(function.Body, new Scope()) };
+
+    public bool VisitLet(Let let)
+    {
+        let = let with { Arguments = Read(let.Arguments) };
+
+        if (let.Targets.Count > 1)
+        {
+            return AddShared(let, Expression.Of(let));
+        }
+
+        switch (ConstantFolding.Fold(let) ?? Algebra.Simplify(let, _scope))
+        {
+            case Replacement.ByAtom replacement:
+                _scope.Replace(let.Target, replacement.Atom);
+                return true;
+            case Replacement.ByApplication other:
+                let = let with { Primitive = other.Primitive, Arguments = other.Arguments };
+                break;
+        }
+
+        return AddShared(let, Expression.Of(let));
+    }
+
+    public bool VisitCall(Call call)
+    {
+        call = call with { Arguments = Read(call.Arguments) };
+        return AddShared(call, Expression.Of(call));
+    }
+
+    public bool VisitGuard(Guard guard)
+    {
+        _statements.Add(guard with { Arguments = Read(guard.Arguments) });
+        return true;
+    }
+
+    public bool VisitIf(If branch)
+    {
+        Atom condition = _scope.Read(branch.Condition);
+
+        if (condition is Literal known)
+        {
+            Inline(branch, known.Truth ? branch.Then : branch.Else);
+            return true;
+        }
+
+        Block then = Rewrite(branch.Then, _scope.Nested((Variable)condition, Literal.True));
+        Block @else = Rewrite(branch.Else, _scope.Nested((Variable)condition, Literal.False));
+        AddBranch(branch with { Condition = condition, Then = then, Else = @else });
+        return true;
+    }
+
+    private static Block Rewrite(Block block, Scope scope)
+    {
+        Rewriting rewriting = new(scope);
+        rewriting.Run(block);
+        return new(rewriting._statements.ToEquatableArray(), rewriting.Read(block.Results));
+    }
+
+    private void Run(Block block)
+    {
+        foreach (Statement statement in block.Statements)
+        {
+            statement.Accept(this);
+        }
+    }
+
+    private void Inline(If branch, Block arm)
+    {
+        Run(arm);
+
+        for (int i = 0; i < arm.Results.Count; i++)
+        {
+            _scope.Replace(branch.Targets[i], _scope.Read(arm.Results[i]));
+        }
+    }
+
+    /// <summary>Adds a branch without the results on which both arms agree, and without repeated ones.</summary>
+    private void AddBranch(If branch)
+    {
+        List<int> kept = [];
+
+        for (int i = 0; i < branch.Targets.Count; i++)
+        {
+            int twin = kept.FindIndex(k => branch.Then.Results[k] == branch.Then.Results[i] && branch.Else.Results[k] == branch.Else.Results[i]);
+
+            if (branch.Then.Results[i] == branch.Else.Results[i])
+            {
+                _scope.Replace(branch.Targets[i], branch.Then.Results[i]);
+            }
+            else if (twin >= 0)
+            {
+                _scope.Replace(branch.Targets[i], branch.Targets[kept[twin]]);
+            }
+            else
+            {
+                kept.Add(i);
+            }
+        }
+
+        _statements.Add(branch with
+        {
+            Targets = kept.Select(i => branch.Targets[i]).ToEquatableArray(),
+            Then = branch.Then with { Results = kept.Select(i => branch.Then.Results[i]).ToEquatableArray() },
+            Else = branch.Else with { Results = kept.Select(i => branch.Else.Results[i]).ToEquatableArray() },
+        });
+    }
+
+    /// <summary>Adds the statement, unless the same expression is bound already: then its variables serve.</summary>
+    private bool AddShared(Statement statement, Expression expression)
+    {
+        IReadOnlyList<Variable> targets = Bindings.Of(statement);
+
+        if (_scope.Find(expression) is { } earlier)
+        {
+            for (int i = 0; i < targets.Count; i++)
+            {
+                _scope.Replace(targets[i], earlier[i]);
+            }
+
+            return true;
+        }
+
+        _scope.Define(expression, targets, statement as Let);
+        _statements.Add(statement);
+        return true;
+    }
+
+    private EquatableArray<Atom> Read(EquatableArray<Atom> atoms) => atoms.Select(_scope.Read).ToEquatableArray();
+}

@@ -1,0 +1,28 @@
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Simplification;
+
+/// <summary>The Simplify stage: rewriting forwards and removing dead code backwards, until nothing changes.</summary>
+/// <remarks>Every rewriting keeps the primal's bits: it holds for NaN, infinities and -0, or acts on structural zeros and ones only.</remarks>
+public static class Simplifier
+{
+    // Each round is linear in the program, and each enables the next by little: nothing that we have seen needs more than three.
+    private const int MaximumRounds = 6;
+
+    public static Function Simplify(Function function)
+    {
+        for (int round = 0; round < MaximumRounds; round++)
+        {
+            Function simpler = DeadCode.Remove(Rewriting.Rewrite(function));
+
+            if (simpler == function)
+            {
+                return function;
+            }
+
+            function = simpler;
+        }
+
+        return function;
+    }
+}

@@ -1,0 +1,12 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Structured;
+
+/// <summary>A method as the border hands it over: what the user wrote, in the IR's statements, not yet in normal form.</summary>
+public sealed record StructuredFunction(
+    string Name,
+    EquatableArray<Variable> Parameters,
+    EquatableArray<Variable> ActiveParameters,
+    EquatableArray<IrType> ResultTypes,
+    EquatableArray<StructuredStatement> Body);

@@ -1,0 +1,118 @@
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Verification;
+
+/// <summary>Checks what every pass may rely on: names are bound once and before use, types agree, arms return what their branch binds.</summary>
+public sealed class IrVerifier : IStatementVisitor<bool>
+{
+    private readonly HashSet<string> _bound = [];
+    private readonly List<string> _problems = [];
+    private HashSet<Variable> _visible = [];
+
+    private IrVerifier()
+    {
+    }
+
+    /// <summary>What is wrong with the function; empty if nothing is.</summary>
+    public static IReadOnlyList<string> Verify(Function function)
+    {
+        IrVerifier verifier = new();
+
+        foreach (Variable parameter in function.Parameters)
+        {
+            verifier.Bind(parameter);
+        }
+
+        foreach (Variable active in function.ActiveParameters)
+        {
+            verifier.Require(function.Parameters.Contains(active), $"{active} is active but not a parameter");
+            verifier.Require(active.Type.IsFloatingPoint, $"{active} is active but of type {active.Type}");
+        }
+
+        verifier.Check(function.Body);
+        return verifier._problems;
+    }
+
+    public bool VisitLet(Let let)
+    {
+        Read(let.Arguments);
+        Require(let.Primitive.Signature.Accepts([.. let.Arguments.Select(static argument => argument.Type)]), $"{let.Primitive} does not take {let.Arguments}");
+        Require(let.Targets.Count == let.Primitive.Signature.Results.Length, $"{let.Primitive} does not bind {let.Targets}");
+        BindAll(let.Targets);
+        return true;
+    }
+
+    public bool VisitIf(If branch)
+    {
+        Read([branch.Condition]);
+        Require(branch.Condition.Type == IrType.Boolean, $"the condition {branch.Condition} is of type {branch.Condition.Type}");
+        CheckArm(branch, branch.Then);
+        CheckArm(branch, branch.Else);
+        BindAll(branch.Targets);
+        return true;
+    }
+
+    public bool VisitCall(Call call)
+    {
+        Read(call.Arguments);
+        BindAll(call.Targets);
+        return true;
+    }
+
+    public bool VisitGuard(Guard guard)
+    {
+        Read(guard.Arguments);
+        Require(guard.Segments.Count == guard.Arguments.Count + 1, "a guard's text does not fit its arguments");
+        return true;
+    }
+
+    private void CheckArm(If branch, Block arm)
+    {
+        HashSet<Variable> outside = new(_visible);
+        Check(arm);
+        _visible = outside;
+        Require(
+            arm.Results.Select(static result => result.Type).SequenceEqual(branch.Targets.Select(static target => target.Type)),
+            $"an arm returns {arm.Results} for {branch.Targets}");
+    }
+
+    private void Check(Block block)
+    {
+        foreach (Statement statement in block.Statements)
+        {
+            statement.Accept(this);
+        }
+
+        Read(block.Results);
+    }
+
+    private void Read(IEnumerable<Atom> atoms)
+    {
+        foreach (Variable variable in atoms.OfType<Variable>())
+        {
+            Require(_visible.Contains(variable), $"{variable} is read before it is bound");
+        }
+    }
+
+    private void BindAll(IEnumerable<Variable> variables)
+    {
+        foreach (Variable variable in variables)
+        {
+            Bind(variable);
+        }
+    }
+
+    private void Bind(Variable variable)
+    {
+        Require(_bound.Add(variable.Name), $"{variable} is bound twice");
+        _visible.Add(variable);
+    }
+
+    private void Require(bool condition, string problem)
+    {
+        if (!condition)
+        {
+            _problems.Add(problem);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Normalization;
+using Differentiable.Compiler.Representations;
+using Differentiable.Compiler.Simplification;
+using Differentiable.Compiler.Structured;
+using Differentiable.CSharp;
+using Differentiable.CSharp.Emission;
+using Differentiable.CSharp.Lowering;
+using Differentiable.CSharp.Models;
+using Differentiable.Generator.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Differentiable.Generator;
+
+/// <summary>One method for each stage: value in, value out.</summary>
+internal static class Pipeline
+{
+    public static LoweredMethod? LowerDifferentiable(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => context.TargetSymbol is IMethodSymbol method
+        ? MethodLowering.LowerDifferentiable(method, context.SemanticModel.Compilation, cancellation).Method
+        : null;
+
+    public static LoweredMethod? LowerDeclaredDerivative(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => context.TargetSymbol is IMethodSymbol method
+        ? MethodLowering.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, cancellation).Method
+        : null;
+
+    public static NormalizedMethod Normalize(LoweredMethod method) => new(method.Header, Normalize(method.Program), Normalize(method.Expanded));
+
+    public static LinearizedMethod Linearize(NormalizedMethod method) => new(method.Header, Linearize(method.Program), Linearize(method.Expanded));
+
+    public static RepresentedMethod Represent(LinearizedMethod method)
+    {
+        if (method.Program is not { } program)
+        {
+            return new(method.Header, null);
+        }
+
+        Linearization expanded = method.Expanded ?? program;
+        IEnumerable<Function> functions = method.Header.Members.Select(member =>
+            Passes.Run(Stages.Represent, () => Modes.Represent(member.Mode is Mode.Hvp or Mode.Hessian ? expanded : program, member.Mode)));
+        return new(method.Header, functions.ToEquatableArray());
+    }
+
+    public static RepresentedMethod Simplify(RepresentedMethod method) =>
+        method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Simplifier.Simplify(function))).ToEquatableArray() };
+
+    public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions);
+
+    private static Function? Normalize(StructuredFunction? program) =>
+        program is null ? null : Passes.Run(Stages.Normalize, () => Simplifier.Simplify(Normalizer.Normalize(program)));
+
+    private static Linearization? Linearize(Function? function) => function is null ? null : Linearizer.Linearize(function);
+}

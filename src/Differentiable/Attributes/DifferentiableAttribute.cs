@@ -1,0 +1,16 @@
+namespace Differentiable;
+
+/// <summary>
+/// Asks for the derivatives of a static method, which the build writes beside it. For <c>static double F(double x, double y, int n)</c> these are
+/// <c>FGradient</c>, <c>FValueAndGradient</c>, <c>FJvp</c> and <c>FVjp</c>, and on request <c>FHvp</c> and <c>FHessian</c>.
+/// </summary>
+/// <remarks>
+/// A method is differentiated in its <see cref="double"/> and <see cref="float"/> parameters that are not marked <see cref="NoDerivativeAttribute"/>; all other
+/// parameters are passive. The containing types must be partial. What cannot be differentiated is a build error.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DifferentiableAttribute : Attribute
+{
+    /// <summary>Derivatives to generate besides the four that every differentiable method has.</summary>
+    public Derivatives Also { get; init; }
+}

@@ -1,0 +1,74 @@
+using Differentiable.Testing.Harness;
+using Differentiable.Testing.RandomPrograms;
+
+namespace Differentiable.Integration.Tests;
+
+/// <summary>Compares all derivatives of one program at one point.</summary>
+internal sealed class RandomProgramComparison(RandomProgram program, CompiledCode code, object[] arguments)
+{
+    private readonly bool[] _isSingle = [.. program.EntryParameters.Where(static p => p.IsActive).Select(static p => p.Type.ToString() is "Float" or "Single")];
+
+    /// <summary>Asserts agreement, and returns how many numbers were compared.</summary>
+    public int Compare(OracleTrace trace)
+    {
+        double value = (double)Call("");
+        AssertSameBits(trace.Value, value, "the oracle's value");
+        double[] direction = [.. Enumerable.Range(0, _isSingle.Length).Select(static i => 0.75 - (0.5 * i) + (0.125 * i * i))];
+
+        double[] jvp = FlatResult.Of(Call("Jvp", Tangents(direction)));
+        double[] vjp = FlatResult.Of(Call("Vjp", [1.0]));
+        double[] both = FlatResult.Of(Call("ValueAndGradient"));
+        AssertSameBits(value, jvp[0], "Jvp's value");
+        AssertSameBits(value, vjp[0], "Vjp's value");
+        AssertSameBits(value, both[0], "ValueAndGradient's value");
+
+        // Where a function jumps, the conventions leave the derivative open.
+        if (trace.IsAmbiguous)
+        {
+            return 0;
+        }
+
+        BoundedValue[] gradient = trace.Gradient();
+        BoundedValue[] hvp = trace.Hvp(direction);
+        AssertAdmits(trace.Jvp(direction), jvp[1], "Jvp");
+        AssertAdmit(gradient, vjp[1..], "Vjp");
+        AssertAdmit(gradient, both[1..], "ValueAndGradient");
+        AssertAdmit(gradient, FlatResult.Of(Call("Gradient")), "Gradient");
+        AssertAdmit(hvp, FlatResult.Of(Call("Hvp", Tangents(direction))), "Hvp");
+        AssertAdmit(HessianTimes(trace, out double[] columns), columns, "Hessian");
+        return 1 + (5 * gradient.Length);
+    }
+
+    /// <summary>The first column of the Hessian, as the oracle's product with the first unit vector.</summary>
+    private BoundedValue[] HessianTimes(OracleTrace trace, out double[] column)
+    {
+        int n = _isSingle.Length;
+        double[] hessian = FlatResult.Of(Call("Hessian"));
+        column = [.. Enumerable.Range(0, n).Select(row => hessian[row * n])];
+        double[] unit = new double[n];
+        unit[0] = 1;
+        return trace.Hvp(unit);
+    }
+
+    private object[] Tangents(double[] direction) => [.. direction.Select((component, i) => _isSingle[i] ? (object)(float)component : component)];
+
+    private object Call(string suffix, object[]? extra = null) => code.Invoke(program.EntryTypeName, "F" + suffix, [.. arguments, .. extra ?? []]);
+
+    private void AssertAdmit(BoundedValue[] expected, double[] actual, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+
+        for (int i = 0; i < actual.Length; i++)
+        {
+            AssertAdmits(expected[i], actual[i], $"{what}, component {i}");
+        }
+    }
+
+    private void AssertAdmits(BoundedValue expected, double actual, string what) =>
+        Assert.True(expected.Admits(actual), $"{what}: {actual:R} instead of {expected.Value:R} within {expected.Bound:R}\n{Context}");
+
+    private void AssertSameBits(double expected, double actual, string what) =>
+        Assert.True(BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual), $"{what}: {actual:R} instead of {expected:R}\n{Context}");
+
+    private string Context => $"at ({string.Join(", ", arguments)}) in\n{program}";
+}

@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace Differentiable.Testing.Harness;
+
+/// <summary>Takes the results of generated methods apart.</summary>
+public static class FlatResult
+{
+    /// <summary>The numbers of a scalar, tuple or matrix, in order.</summary>
+    public static double[] Of(object result) => result switch
+    {
+        double number => [number],
+        float number => [number],
+        double[,] matrix => [.. matrix.Cast<double>()],
+        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).SelectMany(i => Of(tuple[i]!))],
+        _ => throw new ArgumentException($"A {result.GetType()} is not made of numbers.", nameof(result)),
+    };
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace Differentiable.Testing.Purity;
+
+/// <summary>How a value, element by element, depends on tangents or cotangents.</summary>
+public sealed class Dependence
+{
+    private readonly ImmutableArray<string> _names;
+    private readonly ImmutableArray<Dependence> _elements;
+
+    private Dependence(DependenceKind kind, ImmutableArray<string> names, ImmutableArray<Dependence> elements)
+    {
+        Kind = kind;
+        _names = names;
+        _elements = elements;
+    }
+
+    public static Dependence Unknown { get; } = new(DependenceKind.Unknown, [], []);
+
+    public static Dependence Zero { get; } = new(DependenceKind.Zero, [], []);
+
+    public static Dependence Constant { get; } = new(DependenceKind.Constant, [], []);
+
+    public static Dependence Linear { get; } = new(DependenceKind.Linear, [], []);
+
+    public DependenceKind Kind { get; }
+
+    public int Count => _elements.Length;
+
+    /// <summary>Does anything in the value depend on a tangent or cotangent?</summary>
+    public bool IsTainted => Kind == DependenceKind.Linear || _elements.Any(static e => e.IsTainted);
+
+    /// <summary>Is every element linear, where zero is linear too and a constant is not?</summary>
+    public bool IsLinear => Kind == DependenceKind.Product
+        ? _elements.All(static e => e.IsLinear)
+        : Kind != DependenceKind.Constant;
+
+    public static Dependence ProductOf(IEnumerable<(string Name, Dependence Value)> elements)
+    {
+        (string Name, Dependence Value)[] all = [.. elements];
+        return new(DependenceKind.Product, [.. all.Select(static e => e.Name)], [.. all.Select(static e => e.Value)]);
+    }
+
+    /// <summary>An element by its place. Elements of a value that is not known element by element are as the whole is.</summary>
+    public Dependence Element(int index) => Kind == DependenceKind.Product && index < _elements.Length ? _elements[index] : Whole;
+
+    /// <summary>An element by its name: a struct's property is its constructor's parameter in another case.</summary>
+    public Dependence Element(string name)
+    {
+        int index = _names.ToList().FindIndex(n => string.Equals(n.TrimStart('_'), name.TrimStart('_'), StringComparison.OrdinalIgnoreCase));
+        return index >= 0 ? _elements[index] : Whole;
+    }
+
+    /// <summary>A value that is one or the other. Null where one is linear and the other a constant: that is affine.</summary>
+    public static Dependence? Join(Dependence left, Dependence right)
+    {
+        if (left.Kind == DependenceKind.Product || right.Kind == DependenceKind.Product)
+        {
+            return JoinElements(left, right);
+        }
+
+        return (left.Kind, right.Kind) switch
+        {
+            (DependenceKind.Linear, DependenceKind.Constant) or (DependenceKind.Constant, DependenceKind.Linear) => null,
+            _ => left.Kind > right.Kind ? left : right,
+        };
+    }
+
+    public override string ToString() => Kind == DependenceKind.Product
+        ? $"({string.Join(", ", _names.Zip(_elements, static (name, element) => $"{name}: {element}"))})"
+        : Kind.ToString();
+
+    private Dependence Whole => Kind switch
+    {
+        DependenceKind.Product when IsTainted => Linear,
+        DependenceKind.Product => Constant,
+        _ => this,
+    };
+
+    private static Dependence? JoinElements(Dependence left, Dependence right)
+    {
+        Dependence shape = left.Kind == DependenceKind.Product ? left : right;
+        List<(string, Dependence)> joined = [];
+
+        for (int i = 0; i < shape._elements.Length; i++)
+        {
+            if (Join(left.Element(i), right.Element(i)) is not { } element)
+            {
+                return null;
+            }
+
+            joined.Add((shape._names[i], element));
+        }
+
+        return ProductOf(joined);
+    }
+}

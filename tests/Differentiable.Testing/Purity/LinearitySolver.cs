@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Differentiable.Testing.Purity;
+
+/// <summary>
+/// Analyses methods and the helpers that they call, each helper once for each way in which its arguments depend on a cotangent.
+/// </summary>
+/// <remarks>
+/// Recursion is solved by iteration: results begin as unknown, and rounds go on until none changes. Results only climb in a lattice
+/// of finite height, so they stop. Violations of the last round count, when all results are known.
+/// </remarks>
+public sealed class LinearitySolver(EmittedCode code)
+{
+    private readonly Dictionary<string, Dependence> _results = [];
+    private readonly HashSet<string> _doneThisRound = [];
+    private readonly HashSet<PurityViolation> _violations = [];
+    private bool _hasChanged;
+
+    /// <summary>Checks a derivative against its contract.</summary>
+    public IReadOnlyCollection<PurityViolation> Check(IMethodSymbol method, DerivativeContract contract)
+    {
+        ImmutableArray<Dependence> arguments =
+            [.. method.Parameters.Select(p => contract.IsLinearIn(p) ? Dependence.Linear : Dependence.Constant)];
+        Dependence promised = contract.Result(method, Dependence.Linear);
+
+        do
+        {
+            _hasChanged = false;
+            _doneThisRound.Clear();
+            _violations.Clear();
+            Run(method, arguments, promised);
+        }
+        while (_hasChanged);
+
+        return [.. _violations];
+    }
+
+    /// <summary>The result of a call of a method whose body is in the compilation.</summary>
+    internal Dependence Call(IMethodSymbol method, ImmutableArray<Dependence> arguments)
+    {
+        IMethodSymbol definition = OperationTree.Implementation(method);
+        string key = $"{KeyOf(definition)}({string.Join(", ", arguments)})";
+
+        if (_doneThisRound.Add(key))
+        {
+            Dependence result = Run(definition, arguments, promised: null);
+            _hasChanged |= result.ToString() != Known(key).ToString();
+            _results[key] = result;
+        }
+
+        return Known(key);
+    }
+
+    internal void Report(SyntaxNode syntax, string why) => _violations.Add(code.Violation(P7Linearity.Property, syntax, why));
+
+    internal bool HasBody(IMethodSymbol method) => code.BodyOf(method) is not null;
+
+    internal bool IsEmitted(IMethodSymbol method) => code.IsEmitted(method);
+
+    private Dependence Known(string key) => _results.GetValueOrDefault(key, Dependence.Unknown);
+
+    private Dependence Run(IMethodSymbol method, ImmutableArray<Dependence> arguments, Dependence? promised)
+    {
+        if (code.BodyOf(method) is not { } body)
+        {
+            return Dependence.Constant;
+        }
+
+        return MethodLinearity.Result(this, body, method.Parameters.Zip(arguments), promised);
+    }
+
+    // Two local functions may share a name and signature; where they stand tells them apart.
+    private static string KeyOf(IMethodSymbol method)
+    {
+        SyntaxReference syntax = method.DeclaringSyntaxReferences[0];
+        return $"{method.ToDisplayString()}@{syntax.SyntaxTree.FilePath}:{syntax.Span.Start}";
+    }
+}

@@ -1,0 +1,58 @@
+namespace Differentiable.Testing.RandomPrograms;
+
+/// <summary>Generates calls of the program's own methods.</summary>
+internal sealed class CallGenerator(GeneratorContext context, ExpressionGenerators generators)
+{
+    private readonly RandomSource _random = context.Random;
+
+    /// <summary>A call of a differentiable method, converted to a real type.</summary>
+    public Sized Generate(ScalarType type, int depth)
+    {
+        Sized call = Call(_random.Pick([.. context.Callables.Where(static c => c.Method.IsDifferentiable)]));
+        return call.Type == type
+            ? call
+            : call with { Expression = new Conversion(type, call.Expression, type == ScalarType.Float || _random.Chance(0.4)) };
+    }
+
+    /// <summary>A call of a method. Some arguments are named and out of order, and some optional ones are left out.</summary>
+    public Sized Call(Callable callable)
+    {
+        bool mayName = context.Allows(RandomProgramFeatures.NamedArguments);
+        IReadOnlyList<Parameter> parameters = callable.Method.Parameters;
+        int positional = mayName && _random.Chance(0.4) ? _random.Next(parameters.Count + 1) : parameters.Count;
+        List<Argument> arguments = [];
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            bool isNamed = i >= positional;
+            if (parameters[i].Default is not null && _random.Chance(0.5))
+            {
+                // After an omitted argument only named ones can follow.
+                positional = Math.Min(positional, i);
+                if (mayName)
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            Argument argument = new(parameters[i], Argument(parameters[i]), isNamed);
+            int place = isNamed ? _random.Next(Math.Min(positional, arguments.Count), arguments.Count + 1) : arguments.Count;
+            arguments.Insert(place, argument);
+        }
+
+        return new(new MethodCall(callable.Method, arguments), callable.ReturnBound);
+    }
+
+    private Expression Argument(Parameter parameter) => parameter.Variable.Type switch
+    {
+        ScalarType.Int or ScalarType.Long =>
+            generators.Integers.Generate(parameter.Variable.Type, 1, GeneratorContext.IntegerArgumentLimit).Expression,
+        ScalarType.Bool => generators.Conditions.Generate(0),
+        ScalarType.Enum => generators.EnumValue(),
+        ScalarType.String => generators.StringValue(),
+        ScalarType type when parameter.IsNoDerivative =>
+            generators.Reals.Narrow(generators.Reals.GeneratePassive(type), GeneratorContext.RealArgumentLimit).Expression,
+        ScalarType type => generators.Reals.Generate(type, 1, GeneratorContext.RealArgumentLimit).Expression,
+    };
+}

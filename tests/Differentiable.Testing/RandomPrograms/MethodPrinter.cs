@@ -1,0 +1,124 @@
+namespace Differentiable.Testing.RandomPrograms;
+
+/// <summary>A method to C# text.</summary>
+internal sealed class MethodPrinter : IStatementVisitor<bool>
+{
+    private readonly IndentedText _text;
+    private readonly MethodHost _host;
+
+    private MethodPrinter(IndentedText text, MethodHost host)
+    {
+        _text = text;
+        _host = host;
+    }
+
+    public static void Print(IndentedText text, Method method, string? attribute)
+    {
+        MethodPrinter printer = new(text, method.Host);
+        if (attribute is not null)
+        {
+            text.Line($"[{attribute}]");
+        }
+
+        string parameters = string.Join(", ", method.Parameters.Select(printer.ParameterText));
+        string header = $"public static {method.ReturnType.Name()} {method.Name}({parameters})";
+        if (method.IsExpressionBodied && method.Body is [Return only])
+        {
+            text.Line($"{header} => {printer.Text(only.Value)};");
+            return;
+        }
+
+        text.Line(header);
+        printer.PrintBlock(method.Body);
+    }
+
+    public bool VisitDeclaration(Declaration declaration)
+    {
+        Variable variable = declaration.Variable;
+        string modifier = variable.Kind == VariableKind.ConstantLocal ? "const " : "";
+        string type = declaration.IsImplicitlyTyped ? "var" : variable.Type.Name();
+        string initializer = declaration.Initializer is { } value ? $" = {Text(value)}" : "";
+        return Print($"{modifier}{type} {variable.Name}{initializer};");
+    }
+
+    public bool VisitAssignment(Assignment assignment) => Print($"{assignment.Target.Name} = {Text(assignment.Value)};");
+
+    public bool VisitCompoundAssignment(CompoundAssignment assignment) =>
+        Print($"{assignment.Target.Name} {assignment.Operator.Symbol()}= {Text(assignment.Value)};");
+
+    public bool VisitSinCosDeclaration(SinCosDeclaration declaration)
+    {
+        string type = declaration.Sine.Type.Name();
+        string targets = declaration.IsImplicitlyTyped
+            ? $"var ({declaration.Sine.Name}, {declaration.Cosine.Name})"
+            : $"({type} {declaration.Sine.Name}, {type} {declaration.Cosine.Name})";
+        return Print($"{targets} = {declaration.Holder}.SinCos({Text(declaration.Argument)});");
+    }
+
+    public bool VisitIncrementStatement(IncrementStatement statement) => Print($"{Text(statement.Increment)};");
+
+    public bool VisitIf(If branch) => PrintIf(branch, "");
+
+    public bool VisitReturn(Return statement) => Print($"return {Text(statement.Value)};");
+
+    public bool VisitThrow(Throw statement) => Print(
+        statement.OutOfRange is { } variable
+            ? $"throw new ArgumentOutOfRangeException(nameof({variable.Name}), \"{statement.Message}\");"
+            : $"throw new ArgumentException(\"{statement.Message}\");");
+
+    public bool VisitArgumentCheck(ArgumentCheck check) => Print(
+        check.Limit is { } limit
+            ? $"ArgumentOutOfRangeException.ThrowIfGreaterThan({check.Variable.Name}, {Text(limit)});"
+            : $"ArgumentOutOfRangeException.ThrowIfNegative({check.Variable.Name});");
+
+    private bool PrintIf(If branch, string prefix)
+    {
+        _text.Line($"{prefix}if ({Text(branch.Condition)})");
+        PrintBlock(branch.Then);
+        if (branch.Else is [If chained])
+        {
+            return PrintIf(chained, "else ");
+        }
+
+        if (branch.Else is { } otherwise)
+        {
+            _text.Line("else");
+            PrintBlock(otherwise);
+        }
+
+        return true;
+    }
+
+    private void PrintBlock(IReadOnlyList<Statement> block)
+    {
+        _text.Open();
+        Statement? previous = null;
+        foreach (Statement statement in block)
+        {
+            if (previous is If)
+            {
+                _text.Line("");
+            }
+
+            statement.Accept(this);
+            previous = statement;
+        }
+
+        _text.Close();
+    }
+
+    private bool Print(string line)
+    {
+        _text.Line(line);
+        return true;
+    }
+
+    private string ParameterText(Parameter parameter)
+    {
+        string attribute = parameter.IsNoDerivative ? "[NoDerivative] " : "";
+        string initializer = parameter.Default is { } value ? $" = {Text(value)}" : "";
+        return $"{attribute}{parameter.Variable.Type.Name()} {parameter.Variable.Name}{initializer}";
+    }
+
+    private string Text(Expression expression) => ExpressionPrinter.Print(expression, _host);
+}

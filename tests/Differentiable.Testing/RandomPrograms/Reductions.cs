@@ -1,0 +1,98 @@
+namespace Differentiable.Testing.RandomPrograms;
+
+/// <summary>Smaller forms of blocks and expressions, each with one thing less.</summary>
+internal sealed class Reductions : IStatementVisitor<IEnumerable<IReadOnlyList<Statement>>>
+{
+    private static readonly Reductions s_instance = new();
+
+    private Reductions()
+    {
+    }
+
+    /// <summary>The forms of a block with one statement less, or one smaller.</summary>
+    public static IEnumerable<IReadOnlyList<Statement>> Of(IReadOnlyList<Statement> block)
+    {
+        for (int i = block.Count - 1; i >= 0; i--)
+        {
+            yield return Replaced(block, i, []);
+        }
+
+        for (int i = 0; i < block.Count; i++)
+        {
+            foreach (IReadOnlyList<Statement> smaller in block[i].Accept(s_instance))
+            {
+                yield return Replaced(block, i, smaller);
+            }
+        }
+    }
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitDeclaration(Declaration declaration) =>
+        declaration.Initializer is { } value && declaration.Variable.Kind == VariableKind.Local
+            ? Single(Of(value).Select(v => declaration with { Initializer = v }))
+            : [];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitAssignment(Assignment assignment) =>
+        Single(Of(assignment.Value).Select(v => assignment with { Value = v }));
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitCompoundAssignment(CompoundAssignment assignment) =>
+        Single(Of(assignment.Value).Select(v => assignment with { Value = v }));
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitSinCosDeclaration(SinCosDeclaration declaration) =>
+        Single(Of(declaration.Argument).Select(v => declaration with { Argument = v }));
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitIncrementStatement(IncrementStatement statement) => [];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitIf(If branch) =>
+    [
+        branch.Then,
+        .. branch.Else is null ? (IReadOnlyList<Statement>[])[] : [branch.Else, [branch with { Else = null }]],
+        .. Single(Of(branch.Condition).Select(c => branch with { Condition = c })),
+        .. Single(Of(branch.Then).Select(t => branch with { Then = t })),
+        .. Single(branch.Else is null ? [] : Of(branch.Else).Select(e => branch with { Else = e })),
+    ];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitReturn(Return statement) =>
+        Single(Of(statement.Value).Select(v => statement with { Value = v }));
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitThrow(Throw statement) => [];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitArgumentCheck(ArgumentCheck check) => [];
+
+    /// <summary>The forms of an expression in which a part stands for the whole, or a number does.</summary>
+    private static IEnumerable<Expression> Of(Expression expression)
+    {
+        ExpressionParts parts = ExpressionParts.Of(expression);
+        bool mayHoist = expression.Type.IsReal() || expression.Type == ScalarType.Bool;
+        foreach (Expression child in parts.Children.Where(c => mayHoist && c.Type == expression.Type))
+        {
+            yield return Build.Explicit(child);
+        }
+
+        // Without its uses a local's declaration can go too.
+        bool isLocal = expression is VariableReference { Variable.Kind: VariableKind.Local };
+        bool mayBecomeNumber = parts.Children.Count > 0 || isLocal;
+        if (mayBecomeNumber && expression.Type.IsReal())
+        {
+            yield return Build.Number(expression.Type, 1);
+        }
+
+        if (mayBecomeNumber && expression.Type.IsInteger())
+        {
+            yield return Build.Integer(expression.Type, 1);
+        }
+
+        for (int i = 0; i < parts.Children.Count; i++)
+        {
+            foreach (Expression smaller in Of(parts.Children[i]))
+            {
+                yield return parts.Rebuild([.. parts.Children.Take(i), smaller, .. parts.Children.Skip(i + 1)]);
+            }
+        }
+    }
+
+    private static IReadOnlyList<Statement> Replaced(IReadOnlyList<Statement> block, int index, IReadOnlyList<Statement> statements) =>
+        [.. block.Take(index), .. statements, .. block.Skip(index + 1)];
+
+    private static IEnumerable<IReadOnlyList<Statement>> Single(IEnumerable<Statement> statements) =>
+        statements.Select(static s => (IReadOnlyList<Statement>)[s]);
+}

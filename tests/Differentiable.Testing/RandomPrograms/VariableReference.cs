@@ -1,0 +1,8 @@
+namespace Differentiable.Testing.RandomPrograms;
+
+/// <summary>The value of a variable.</summary>
+public sealed record VariableReference(Variable Variable) : Expression(Variable.Type)
+{
+    /// <inheritdoc/>
+    public override T Accept<T>(IExpressionVisitor<T> visitor) => visitor.VisitVariableReference(this);
+}
