@@ -24,9 +24,9 @@ internal sealed class SingleAssignment : IStructuredVisitor<bool>
     public static Function Convert(StructuredFunction function)
     {
         // Names that a spliced body binds inside its own branches are bound once already, and stay.
-        IEnumerable<string> nested = NestedNames(function.Body);
+        string[] nested = [.. NestedNames(function.Body)];
         SingleAssignment pass = new(new NameSource(function.Parameters.Select(static parameter => parameter.Name).Concat(nested)));
-        pass._assigned.UnionWith(VariableNames.Of(function));
+        pass._assigned.UnionWith(VariableNames.Of(function).Except(nested));
 
         foreach (Variable parameter in function.Parameters)
         {

@@ -3,7 +3,7 @@ using Differentiable.Compiler.Structured;
 
 namespace Differentiable.Compiler.Normalization;
 
-/// <summary>Collects the names of all variables of a structured function.</summary>
+/// <summary>Collects the names of all variables of a structured function, those inside spliced branches included.</summary>
 internal sealed class VariableNames : IStructuredVisitor<IEnumerable<string>>
 {
     private static readonly VariableNames Instance = new();
@@ -11,7 +11,7 @@ internal sealed class VariableNames : IStructuredVisitor<IEnumerable<string>>
     public static IEnumerable<string> Of(StructuredFunction function) =>
         function.Parameters.Select(static parameter => parameter.Name).Concat(Of(function.Body));
 
-    public IEnumerable<string> VisitPerform(Perform perform) => Bindings.Of(perform.Statement).Select(static variable => variable.Name);
+    public IEnumerable<string> VisitPerform(Perform perform) => AllNames.Of(new Block([perform.Statement], []));
 
     public IEnumerable<string> VisitAssign(Assign assign) => [assign.Target.Name];
 
