@@ -32,12 +32,12 @@ internal static class MemberEmitter
 
     private static void EmitSignature(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, string[] names)
     {
+        // A declared derivative is the user's: it has its documentation already, and the attribute would exempt it from analysis.
         if (!member.IsUserDeclared)
         {
             EmitDocumentation(writer, header, member, names);
+            writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{KnownNames.Tool}\", \"{Version}\")]");
         }
-
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{KnownNames.Tool}\", \"{Version}\")]");
 
         string[] types = [.. header.Parameters.Select(static parameter => parameter.TypeText), .. ExtraTypes(header, member.Mode)];
         bool hasDefaults = types.Length == header.Parameters.Count && !member.IsUserDeclared;

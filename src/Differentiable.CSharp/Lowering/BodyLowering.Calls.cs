@@ -145,15 +145,25 @@ internal sealed partial class BodyLowering
             return Report(Descriptors.UnknownCall, operation, method.Name, "it is declared in another assembly, where its program cannot be seen; declare it in this one");
         }
 
-        if (_context.Expansion.Contains(method))
+        DerivativeDeclaration declaration = DerivativeDeclaration.Read(method, _context.Compilation);
+
+        if (_context.Expansion.Contains(method) || (declaration.Target is { } target && _context.Expansion.Contains(target)))
         {
-            return Report(Descriptors.UnknownCall, operation, method.Name, "it is a derivative of the method that calls it");
+            _context.Expansion.ReportCycle();
+            return ReportCycle(operation);
         }
 
-        DerivativeDeclaration declaration = DerivativeDeclaration.Read(method, _context.Compilation);
-        Function? derivative = declaration.ToFunction(_context.Expansion.Enter(method), _context.Compilation, _context.Cancellation);
-        return derivative is null ? Fail() : Splice(derivative, arguments, OriginOf(operation), operation.Type);
+        if (declaration.ToFunction(_context.Expansion.Enter(method), _context.Compilation, _context.Cancellation) is { } derivative)
+        {
+            return Splice(derivative, arguments, OriginOf(operation), operation.Type);
+        }
+
+        // What else is wrong with a derivative is reported where it is declared; a cycle is nobody's but its callers'.
+        return _context.Expansion.FoundCycle ? ReportCycle(operation) : Fail();
     }
+
+    private Value ReportCycle(IInvocationOperation operation) =>
+        Report(Descriptors.UnknownCall, operation, operation.TargetMethod.Name, "its own program needs the method that calls it here");
 
     private Value Splice(Function function, Atom[] arguments, Origin origin, ITypeSymbol? type)
     {

@@ -33,7 +33,7 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
             findings.Add(new(Descriptors.NotOneDerivative, location));
         }
 
-        if (!method.IsStatic || !method.IsPartialDefinition || (method.PartialImplementationPart is { } part && !AttributeReader.IsGenerated(part)))
+        if (!method.IsStatic || !method.IsPartialDefinition || IsImplementedByUser(method))
         {
             findings.Add(new(Descriptors.NotDeclaredPartial, method.Locations[0], method.Name));
         }
@@ -46,8 +46,14 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
     /// <summary>The derivative's program; null if the target cannot be lowered.</summary>
     public Function? ToFunction(ExpansionStack expansion, Compilation compilation, CancellationToken cancellation)
     {
-        if (Target is null || Findings.Count > 0 || Target.DeclaringSyntaxReferences.IsEmpty || expansion.Contains(Target))
+        if (Target is null || Findings.Count > 0 || Target.DeclaringSyntaxReferences.IsEmpty)
         {
+            return null;
+        }
+
+        if (expansion.Contains(Target))
+        {
+            expansion.ReportCycle();
             return null;
         }
 
@@ -57,6 +63,10 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
             ? null
             : Simplifier.Simplify(Modes.Represent(Linearizer.Linearize(function), Mode));
     }
+
+    // In a build, the analyzer sees the body that the generator wrote. It does not carry GeneratedCodeAttribute, which would hide the user's part from analysis.
+    private static bool IsImplementedByUser(IMethodSymbol method) =>
+        method.PartialImplementationPart?.DeclaringSyntaxReferences is [var reference] && !reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
 
     private static Mode? ModeOf(int flag) => flag switch
     {

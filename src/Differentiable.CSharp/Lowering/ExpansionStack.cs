@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Differentiable.CSharp.Lowering;
@@ -10,11 +11,20 @@ namespace Differentiable.CSharp.Lowering;
 /// <param name="ExpandsCalls">Whether calls of differentiable methods are replaced by their bodies; if not, they stay calls.</param>
 internal sealed record ExpansionStack(ImmutableArray<ISymbol> Methods, bool ExpandsCalls)
 {
-    public static ExpansionStack KeepingCalls { get; } = new([], ExpandsCalls: false);
+    private readonly StrongBox<bool> _foundCycle = new();
 
-    public static ExpansionStack ExpandingCalls { get; } = new([], ExpandsCalls: true);
+    /// <summary>Whether a derivative turned out to need itself, here or further in: then no method on the way has a program.</summary>
+    public bool FoundCycle => _foundCycle.Value;
+
+    /// <summary>The start of lowering these methods, with the calls in them kept.</summary>
+    public static ExpansionStack KeepingCalls(params ISymbol[] methods) => new([.. methods], ExpandsCalls: false);
+
+    /// <summary>The start of lowering these methods, with the calls in them replaced.</summary>
+    public static ExpansionStack ExpandingCalls(params ISymbol[] methods) => new([.. methods], ExpandsCalls: true);
+
+    public void ReportCycle() => _foundCycle.Value = true;
 
     public bool Contains(ISymbol method) => Methods.Contains(method, SymbolEqualityComparer.Default);
 
-    public ExpansionStack Enter(ISymbol method) => new(Methods.Add(method), ExpandsCalls: true);
+    public ExpansionStack Enter(ISymbol method) => this with { Methods = Methods.Add(method), ExpandsCalls = true };
 }

@@ -17,7 +17,7 @@ public static class MethodLowering
         List<Finding> findings = [.. MethodUsage.Check(method), .. MethodUsage.CheckDifferentiable(method, compilation)];
         MethodHeader? header = MethodUsage.HasErrors(findings) ? null : HeaderLowering.ForDifferentiable(method);
         int[] active = [.. MethodFacts.ActiveParameters(method)];
-        return Lower(method, active, header, findings, compilation, cancellation);
+        return Lower(method, active, header, findings, ExpansionStack.KeepingCalls(method), compilation, cancellation);
     }
 
     /// <summary>Lowers a partial method that is marked [DerivativeOf]: the program is that of the method that it derives.</summary>
@@ -45,14 +45,20 @@ public static class MethodLowering
             header = findings.Count == 0 ? HeaderLowering.ForDeclaration(declaration) : null;
         }
 
-        LoweringResult result = Lower(target, declaration.WithRespectTo, header, [.. targetFindings], compilation, cancellation);
+        LoweringResult result = Lower(target, declaration.WithRespectTo, header, [.. targetFindings], ExpansionStack.KeepingCalls(method, target), compilation, cancellation);
         return new(result.Method, reportsTarget ? [.. findings, .. result.Findings] : findings);
     }
 
     private static LoweringResult Lower(
-        IMethodSymbol method, int[] active, MethodHeader? header, List<Finding> findings, Compilation compilation, CancellationToken cancellation)
+        IMethodSymbol method,
+        int[] active,
+        MethodHeader? header,
+        List<Finding> findings,
+        ExpansionStack expansion,
+        Compilation compilation,
+        CancellationToken cancellation)
     {
-        LoweringContext context = new(compilation, method, ExpansionStack.KeepingCalls, cancellation);
+        LoweringContext context = new(compilation, method, expansion, cancellation);
         StructuredFunction? program = ProgramLowering.Lower(context, active);
 
         if (program is not null && !context.HasFailed)
@@ -83,7 +89,7 @@ public static class MethodLowering
             return new(new(header, program, null), findings);
         }
 
-        LoweringContext context = new(compilation, method, ExpansionStack.ExpandingCalls.Enter(method), cancellation);
+        LoweringContext context = new(compilation, method, ExpansionStack.ExpandingCalls(method), cancellation);
         StructuredFunction? expanded = ProgramLowering.Lower(context, active);
 
         if (expanded is null || context.HasFailed)

@@ -77,7 +77,7 @@ internal static class MethodUsage
             { IsAsync: true } => ("async", "compute what is awaited outside and pass it in as a parameter"),
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => ("returning by reference", "return the value"),
             { IsAbstract: true } or { IsExtern: true } => ("without a body", "give it one"),
-            { IsPartialDefinition: true, PartialImplementationPart: null } => ("a partial method without a body", "give it one, or mark it [DerivativeOf]"),
+            { IsPartialDefinition: true, PartialImplementationPart: null } when AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is null => ("a partial method without a body", "give it one, or mark it [DerivativeOf]"),
             _ => null,
         };
 

@@ -13,6 +13,11 @@ internal static class ProgramLowering
     /// <summary>The program; null if the method has no body that could be lowered. What is wrong with it is in the context.</summary>
     public static StructuredFunction? Lower(LoweringContext context, IReadOnlyList<int>? withRespectTo)
     {
+        if (AttributeReader.Find(context.Method, KnownNames.DerivativeOfAttribute) is not null)
+        {
+            return DerivativeOfDerivative(context, withRespectTo);
+        }
+
         IMethodSymbol method = context.Method.PartialImplementationPart ?? context.Method;
 
         if (BodyOf(method, context) is not { } body || TypeLowering.Lower(method.ReturnType) is not { IsFloatingPoint: true } result)
@@ -38,6 +43,26 @@ internal static class ProgramLowering
         IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
         EquatableArray<StructuredStatement> statements = Walk(lowering, body, context);
         return new(method.Name, [.. parameters], [.. active.Select(ordinal => parameters[ordinal])], [result], statements);
+    }
+
+    /// <summary>A declared derivative has no body of the user's: its program is the derivative.</summary>
+    private static StructuredFunction? DerivativeOfDerivative(LoweringContext context, IReadOnlyList<int>? withRespectTo)
+    {
+        DerivativeDeclaration declaration = DerivativeDeclaration.Read(context.Method, context.Compilation);
+
+        if (declaration.ToFunction(context.Expansion.Enter(context.Method), context.Compilation, context.Cancellation) is not { } function)
+        {
+            context.HasFailed = true;
+            return null;
+        }
+
+        IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(context.Method)];
+        return new(
+            context.Method.Name,
+            function.Parameters,
+            [.. active.Select(ordinal => function.Parameters[ordinal])],
+            [.. function.Body.Results.Select(static result => result.Type)],
+            [.. function.Body.Statements.Select(static statement => new Perform(statement)), new Return(function.Body.Results)]);
     }
 
     private static EquatableArray<StructuredStatement> Walk(BodyLowering lowering, IMethodBodyOperation body, LoweringContext context)

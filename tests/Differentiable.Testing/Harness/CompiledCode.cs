@@ -12,8 +12,10 @@ public sealed class CompiledCode
 
     private CompiledCode(Assembly assembly) => _assembly = assembly;
 
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="references">The images of assemblies that it references and that were not loaded from files.</param>
     /// <exception cref="InvalidOperationException">The compilation has errors; the message names the first of them.</exception>
-    public static CompiledCode Load(Compilation compilation)
+    public static CompiledCode Load(Compilation compilation, params byte[][] references)
     {
         using MemoryStream stream = new();
         EmitResult result = compilation.Emit(stream);
@@ -29,6 +31,12 @@ public sealed class CompiledCode
 
         // The runtime must be the one that the tests see, not a second copy.
         context.Resolving += static (_, name) => AssemblyLoadContext.Default.LoadFromAssemblyName(name);
+
+        foreach (byte[] reference in references)
+        {
+            context.LoadFromStream(new MemoryStream(reference));
+        }
+
         return new(context.LoadFromStream(stream));
     }
 
