@@ -48,7 +48,7 @@ internal static class Pipeline
     public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions);
 
     private static Function? Normalize(StructuredFunction? program) =>
-        program is null ? null : Passes.Run(Stages.Normalize, () => Simplifier.Simplify(Normalizer.Normalize(program)));
+        program is null ? null : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Simplifier.Simplify(Normalizer.Normalize(program))));
 
     private static Linearization? Linearize(Function? function) => function is null ? null : Linearizer.Linearize(function);
 }

@@ -44,6 +44,17 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         Assert.True(compared > count, "Hardly anything was compared.");
     }
 
+    /// <summary>Long programs are cut into parts; short random ones never are.</summary>
+    [Fact]
+    public void Derivatives_of_long_random_programs_agree_with_the_oracle()
+    {
+        int first = Setting("RANDOM_SEED", 1000 * DateTime.UtcNow.DayOfYear);
+        RandomProgramOptions options = Options with { MaximumStatements = 200 };
+        RandomProgram[] programs = [.. Enumerable.Range(first, 12).Select(seed => RandomProgramGenerator.Generate(seed, options))];
+
+        output.WriteLine($"{programs.Length} long programs from seed {first}, {Check(programs)} derivatives compared.");
+    }
+
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 

@@ -91,6 +91,12 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
     public bool VisitIf(If branch)
     {
+        if (branch.IsPart)
+        {
+            EmitPart(branch);
+            return true;
+        }
+
         string condition = _expressions.Of(branch.Condition).As(Precedence.Or);
 
         if (branch.Targets.Count == 0)
@@ -123,7 +129,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
         for (int i = 0; i < block.Statements.Count; i++)
         {
-            if (i == block.Statements.Count - 1 && block.Statements[i] is If { Targets.Count: > 0 } last)
+            if (i == block.Statements.Count - 1 && block.Statements[i] is If { Targets.Count: > 0, IsPart: false } last)
             {
                 EmitReturningBranch(last, block, result);
                 return;
@@ -231,8 +237,17 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
             return simple.Count == 1 ? simple[0].As(Precedence.Or) : "(" + string.Join(", ", simple.Select(static result => result.Text)) + ")";
         }
 
-        LocalFunction local = _functions.Add(name, arm, branch.Targets);
+        LocalFunction local = _functions.Add(name, arm, branch.Targets, isPart: false);
         return $"{local.Name}({string.Join(", ", local.Parameters.Select(parameter => _expressions.Of(parameter).Text))})";
+    }
+
+    private void EmitPart(If part)
+    {
+        LocalFunction local = _functions.Add("Rest", part.Then, part.Targets, isPart: true);
+        string arguments = string.Join(", ", local.Parameters.Select(parameter => _expressions.Of(parameter).Text));
+        _writer.Line("// The rest, in a method of its own: one this long would be compiled badly.");
+        _writer.Line($"{Deconstruction(part.Targets)} = {local.Name}({arguments});");
+        _comment = null;
     }
 
     private void EmitLocalFunction(LocalFunction local)
@@ -240,8 +255,9 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         string result = local.Results.Count == 1 ? local.Results[0].Type.Name : "(" + string.Join(", ", local.Results.Select(static r => r.Type.Name)) + ")";
         string parameters = string.Join(", ", local.Parameters.Select(static parameter => Declaration(parameter)));
 
+        string inlining = local.IsPart ? "NoInlining" : "AggressiveInlining";
         _writer.Line();
-        _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        _writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{inlining})]");
         _writer.Open($"static {result} {local.Name}({parameters})");
         _comment = null;
 

@@ -8,9 +8,9 @@ internal sealed class LocalFunctions(IEnumerable<string> taken)
     private readonly NameSource _names = new(taken);
     private readonly Queue<LocalFunction> _waiting = new();
 
-    public LocalFunction Add(string name, Block body, IReadOnlyList<Variable> results)
+    public LocalFunction Add(string name, Block body, IReadOnlyList<Variable> results, bool isPart)
     {
-        LocalFunction function = new(_names.Fresh(name), FreeVariables.Of(body), results, body);
+        LocalFunction function = new(_names.Fresh(name), FreeVariables.Of(body), results, body, isPart);
         _waiting.Enqueue(function);
         return function;
     }

@@ -9,6 +9,9 @@ namespace Differentiable.Compiler.Simplification;
 /// </summary>
 internal sealed class Rewriting : IStatementVisitor<bool>
 {
+    // A part that simplification has left this small is not worth a method any more.
+    private const int SmallestPart = 16;
+
     private readonly Scope _scope;
     private readonly List<Statement> _statements = [];
 
@@ -54,14 +57,14 @@ internal sealed class Rewriting : IStatementVisitor<bool>
     {
         Atom condition = _scope.Read(branch.Condition);
 
-        if (condition is Literal known)
+        if (condition is Literal known && !(branch.IsPart && branch.Then.Statements.Count > SmallestPart))
         {
             Inline(branch, known.Truth ? branch.Then : branch.Else);
             return true;
         }
 
-        Block then = Rewrite(branch.Then, _scope.Nested((Variable)condition, Literal.True));
-        Block @else = Rewrite(branch.Else, _scope.Nested((Variable)condition, Literal.False));
+        Block then = Rewrite(branch.Then, _scope.Nested(condition, Literal.True));
+        Block @else = Rewrite(branch.Else, _scope.Nested(condition, Literal.False));
         AddBranch(branch with { Condition = condition, Then = then, Else = @else });
         return true;
     }

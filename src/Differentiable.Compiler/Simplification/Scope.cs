@@ -17,10 +17,15 @@ internal sealed class Scope
     private Scope(Scope outer) => _outer = outer;
 
     /// <summary>The scope of an arm, in which the condition is known.</summary>
-    public Scope Nested(Variable condition, Literal truth)
+    public Scope Nested(Atom condition, Literal truth)
     {
         Scope nested = new(this);
-        nested._replacements[condition] = truth;
+
+        if (condition is Variable variable)
+        {
+            nested._replacements[variable] = truth;
+        }
+
         return nested;
     }
 
