@@ -13,15 +13,21 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
     private readonly Dictionary<Variable, Atom?[]> _tangents;
     private IrBuilder _ir;
 
-    private ForwardSweep(IrBuilder ir, int directions, Dictionary<Variable, Atom?[]> seeds) => (_ir, _directions, _tangents) = (ir, directions, seeds);
+    private readonly bool _callsPushforwards;
+
+    private ForwardSweep(IrBuilder ir, int directions, bool callsPushforwards, Dictionary<Variable, Atom?[]> seeds) =>
+        (_ir, _directions, _callsPushforwards, _tangents) = (ir, directions, callsPushforwards, seeds);
 
     /// <summary>Emits the body, and returns for each of its results the row of tangents.</summary>
     /// <param name="ir">Where the statements go.</param>
     /// <param name="body">The linearized body.</param>
     /// <param name="directions">How many tangents each variable carries.</param>
+    /// <param name="callsPushforwards">
+    /// Whether a called method's pushforward is called, for a single direction; if not, its partials are taken, and the result can be linearized again.
+    /// </param>
     /// <param name="seeds">The tangents of the active parameters.</param>
-    public static Atom?[][] Run(IrBuilder ir, LinearizedBlock body, int directions, Dictionary<Variable, Atom?[]> seeds) =>
-        new ForwardSweep(ir, directions, seeds).Run(body);
+    public static Atom?[][] Run(IrBuilder ir, LinearizedBlock body, int directions, bool callsPushforwards, Dictionary<Variable, Atom?[]> seeds) =>
+        new ForwardSweep(ir, directions, callsPushforwards, seeds).Run(body);
 
     public bool VisitStraight(StraightStep step)
     {
@@ -37,7 +43,7 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
 
     public bool VisitInvocation(InvocationStep step)
     {
-        if (_directions > 1)
+        if (!_callsPushforwards)
         {
             _ir.Add(step.Preaccumulated);
             Solve(step.Equation, step.Primal.Origin);

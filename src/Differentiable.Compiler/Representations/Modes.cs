@@ -10,14 +10,28 @@ public static class Modes
 {
     public static Function Represent(Linearization linearization, Mode mode) => mode switch
     {
-        Mode.Gradient => Pullback.RepresentGradient(linearization),
-        Mode.ValueAndGradient => Pullback.RepresentValueAndGradient(linearization),
+        Mode.Gradient => Gradient(linearization),
+        Mode.ValueAndGradient => ValueAndGradient(linearization),
         Mode.Jvp => Pushforward.Represent(linearization),
         Mode.Vjp => Pullback.Represent(linearization),
         Mode.Hvp => Hvp(linearization),
         Mode.Hessian => Hessian(linearization),
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };
+
+    /// <summary>
+    /// In one variable the gradient is a single tangent, and forward mode is the better way to it: no second sweep, and tangent and primal are computed side by
+    /// side, where a reverse sweep waits for the end of the primal (1.3 times slower on a quotient of two polynomials of degree 8).
+    /// </summary>
+    private static Function ValueAndGradient(Linearization linearization) => linearization.Source.ActiveParameters.Count == 1
+        ? Jacobian.RepresentValueAndDerivative(linearization)
+        : Pullback.RepresentValueAndGradient(linearization);
+
+    private static Function Gradient(Linearization linearization)
+    {
+        Function both = ValueAndGradient(linearization);
+        return both with { Name = linearization.Source.Name + "Gradient", Body = both.Body with { Results = [.. both.Body.Results.Skip(1)] } };
+    }
 
     /// <summary>Forward over reverse: the tangent of the gradient. D is applied to what D made.</summary>
     private static Function Hvp(Linearization linearization)
@@ -48,5 +62,5 @@ public static class Modes
     private static int Upper(int row, int column, int n) => (Math.Min(row, column) * n) + Math.Max(row, column);
 
     private static Linearization LinearizedGradient(Linearization linearization) =>
-        Linearizer.Linearize(Simplifier.Simplify(Pullback.RepresentGradient(linearization)));
+        Linearizer.Linearize(Simplifier.Simplify(Gradient(linearization)));
 }

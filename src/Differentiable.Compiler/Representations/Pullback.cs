@@ -32,13 +32,6 @@ public static class Pullback
         return vjp with { Name = linearization.Source.Name + "ValueAndGradient" };
     }
 
-    /// <summary>The gradient of the only result.</summary>
-    public static Function RepresentGradient(Linearization linearization)
-    {
-        Function both = RepresentValueAndGradient(linearization);
-        return both with { Name = linearization.Source.Name + "Gradient", Body = both.Body with { Results = [.. both.Body.Results.Skip(1)] } };
-    }
-
     private static Function Represent(Linearization linearization, NameSource names, IReadOnlyList<Atom> seeds)
     {
         Function source = linearization.Source;

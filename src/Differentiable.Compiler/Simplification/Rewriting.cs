@@ -65,7 +65,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
         Block then = Rewrite(branch.Then, _scope.Nested(condition, Literal.True));
         Block @else = Rewrite(branch.Else, _scope.Nested(condition, Literal.False));
-        AddBranch(branch with { Condition = condition, Then = then, Else = @else });
+        AddBranch(Hoist(branch with { Condition = condition, Then = then, Else = @else }));
         return true;
     }
 
@@ -93,6 +93,48 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             _scope.Replace(branch.Targets[i], _scope.Read(arm.Results[i]));
         }
     }
+
+    /// <summary>Moves what both arms compute, from values known before the branch, in front of it.</summary>
+    private If Hoist(If branch)
+    {
+        HashSet<Variable> bound = [.. branch.Then.Statements.SelectMany(Bindings.Of)];
+        Dictionary<Expression, Let> inThen = [];
+
+        foreach (Let let in branch.Then.Statements.OfType<Let>().Where(let => IsIndependent(let, bound)))
+        {
+            inThen[Expression.Of(let)] = let;
+        }
+
+        Let[] shared = [.. branch.Else.Statements.OfType<Let>().Where(let => !let.Primitive.MayThrow && inThen.ContainsKey(Expression.Of(let)))];
+
+        if (shared.Length == 0)
+        {
+            return branch;
+        }
+
+        Dictionary<Atom, Atom> twins = [];
+
+        foreach (Let let in shared)
+        {
+            Let twin = inThen[Expression.Of(let)];
+            AddShared(twin, Expression.Of(twin));
+
+            for (int i = 0; i < let.Targets.Count; i++)
+            {
+                twins[let.Targets[i]] = twin.Targets[i];
+            }
+        }
+
+        HashSet<Statement> moved = [.. shared, .. shared.Select(let => inThen[Expression.Of(let)])];
+        Substitution substitution = new(atom => twins.TryGetValue(atom, out Atom? twin) ? twin : atom);
+        return branch with { Then = Without(branch.Then, moved), Else = substitution.Apply(Without(branch.Else, moved)) };
+    }
+
+    private static bool IsIndependent(Let let, HashSet<Variable> bound) =>
+        !let.Primitive.MayThrow && !let.Arguments.OfType<Variable>().Any(bound.Contains);
+
+    private static Block Without(Block block, HashSet<Statement> moved) =>
+        block with { Statements = block.Statements.Where(statement => !moved.Contains(statement)).ToEquatableArray() };
 
     /// <summary>Adds a branch without the results on which both arms agree, and without repeated ones.</summary>
     private void AddBranch(If branch)
