@@ -32,14 +32,20 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
             SyntaxKind.LocalFunctionStatement,
             SyntaxKind.OperatorDeclaration,
             SyntaxKind.ConversionOperatorDeclaration,
+            SyntaxKind.DestructorDeclaration,
             SyntaxKind.GetAccessorDeclaration,
-            SyntaxKind.SetAccessorDeclaration);
+            SyntaxKind.SetAccessorDeclaration,
+            SyntaxKind.InitAccessorDeclaration,
+            SyntaxKind.AddAccessorDeclaration,
+            SyntaxKind.RemoveAccessorDeclaration,
+            SyntaxKind.SimpleLambdaExpression,
+            SyntaxKind.ParenthesizedLambdaExpression);
     }
 
     private static void AnalyzeDeclaration(SyntaxNodeAnalysisContext context)
     {
         // The semantic model is asked only where an attribute stands that could be ours.
-        if (!HasAttributes(context.Node) || context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken) is not IMethodSymbol method)
+        if (!HasAttributes(context.Node) || MethodOf(context) is not { } method)
         {
             return;
         }
@@ -50,25 +56,40 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    private static IMethodSymbol? MethodOf(SyntaxNodeAnalysisContext context) => context.Node is LambdaExpressionSyntax
+        ? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol as IMethodSymbol
+        : context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken) as IMethodSymbol;
+
     private static IEnumerable<Finding> Findings(IMethodSymbol method, SyntaxNodeAnalysisContext context)
     {
-        if (AttributeReader.Find(method, KnownNames.DifferentiableAttribute) is not null && IsWhereAttributeStands(method, context.Node, KnownNames.DifferentiableAttribute))
+        bool isMarked = AttributeReader.Find(method, KnownNames.DifferentiableAttribute) is not null;
+        bool isDeclared = AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is not null;
+
+        if (!isMarked && !isDeclared)
         {
-            return MethodLowering.LowerDifferentiable(method, context.SemanticModel.Compilation, context.CancellationToken).Findings;
+            return UselessMarks(method);
         }
 
-        if (AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is not null && IsWhereAttributeStands(method, context.Node, KnownNames.DerivativeOfAttribute))
-        {
-            return MethodLowering.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, context.CancellationToken).Findings;
-        }
-
-        return UselessMarks(method);
+        return
+        [
+            .. isMarked && IsWhereAttributeStands(method, context.Node, KnownNames.DifferentiableAttribute)
+                ? MethodLowering.LowerDifferentiable(method, context.SemanticModel.Compilation, context.CancellationToken).Findings
+                : [],
+            .. isDeclared && IsWhereAttributeStands(method, context.Node, KnownNames.DerivativeOfAttribute)
+                ? MethodLowering.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, context.CancellationToken).Findings
+                : [],
+        ];
     }
 
     private static IEnumerable<Finding> UselessMarks(IMethodSymbol method) => method.Parameters
-        .Where(static parameter => AttributeReader.Find(parameter, KnownNames.NoDerivativeAttribute) is not null)
+        .Where(parameter => AttributeReader.Find(parameter, KnownNames.NoDerivativeAttribute) is not null && !IsTarget(method))
         .Select(static parameter => new Finding(
-            Descriptors.UselessNoDerivative, parameter.Locations[0], parameter.Name, "the method is not marked [Differentiable]"));
+            Descriptors.UselessNoDerivative, parameter.Locations[0], parameter.Name, "the method is not marked [Differentiable]; mark it, or remove the attribute"));
+
+    // A declared derivative of an unmarked method respects its marks too. One in another type is not looked for: that would search the whole compilation.
+    private static bool IsTarget(IMethodSymbol method) => method.ContainingType.GetMembers()
+        .Select(static member => AttributeReader.Find(member, KnownNames.DerivativeOfAttribute))
+        .Any(attribute => attribute is not null && attribute.ConstructorArguments.Any(argument => argument.Value is string name && name == method.Name));
 
     // The attributes of a partial method's two parts are one list: report at the part that carries the attribute.
     private static bool IsWhereAttributeStands(IMethodSymbol method, SyntaxNode node, string attribute) =>
@@ -80,6 +101,7 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
         BaseMethodDeclarationSyntax method => method.AttributeLists.Count > 0 || method.ParameterList.Parameters.Any(static parameter => parameter.AttributeLists.Count > 0),
         LocalFunctionStatementSyntax function => function.AttributeLists.Count > 0,
         AccessorDeclarationSyntax accessor => accessor.AttributeLists.Count > 0,
+        LambdaExpressionSyntax lambda => lambda.AttributeLists.Count > 0,
         _ => false,
     };
 }

@@ -23,7 +23,7 @@ public static class Descriptors
         "The derivative is lost in this conversion to '{0}': write Math.Truncate, Math.Floor or Math.Round first to say that a zero derivative is meant");
 
     public static readonly DiagnosticDescriptor SharedState = Error(
-        "DIFF0106", "Shared state in a differentiable method", "'{0}' is shared state, which a derivative cannot follow: pass its value as a parameter, or make it const or static readonly");
+        "DIFF0106", "Shared state in a differentiable method", "'{0}' is shared state, which a derivative cannot follow: {1}");
 
     public static readonly DiagnosticDescriptor NoSecondDerivative = Error(
         "DIFF0107",
@@ -36,19 +36,19 @@ public static class Descriptors
         "'{0}' is generated, and a generator does not see its own output: declare the derivative as a partial method with [DerivativeOf] and call that");
 
     public static readonly DiagnosticDescriptor MustBePartial = Error(
-        "DIFF0201", "Containing type must be partial", "Derivatives are added to '{0}': declare it partial");
+        "DIFF0201", "Containing type must be partial", "Derivatives are added to '{0}', so it must be declared partial");
 
     public static readonly DiagnosticDescriptor NothingActive = Error(
         "DIFF0202", "No parameter to differentiate in", "'{0}' has no double or float parameter to differentiate in: add one, or remove [NoDerivative] from one");
 
     public static readonly DiagnosticDescriptor UnsupportedResult = Error(
-        "DIFF0203", "Result cannot be differentiated", "The result of '{0}' is '{1}': only double and float results can be differentiated");
+        "DIFF0203", "Result cannot be differentiated", "'{0}' returns '{1}', which cannot be differentiated: return double or float");
 
     public static readonly DiagnosticDescriptor UnsupportedMethod = Error(
-        "DIFF0204", "Kind of method cannot be differentiated", "'{0}' is {1}: {2}");
+        "DIFF0204", "Kind of method cannot be differentiated", "'{0}' is {1}, which cannot be differentiated: {2}");
 
     public static readonly DiagnosticDescriptor UnsupportedParameter = Error(
-        "DIFF0205", "Parameter cannot be used", "The parameter '{0}' is {1}: {2}");
+        "DIFF0205", "Parameter cannot be used", "The parameter '{0}' is {1}, which is not supported: {2}");
 
     public static readonly DiagnosticDescriptor NameCollision = Error(
         "DIFF0206", "Generated member collides with another", "The generated '{0}' has the same signature as another member of '{1}': rename one of them");
@@ -63,7 +63,7 @@ public static class Descriptors
         helpLinkUri: HelpLink("DIFF0207"));
 
     public static readonly DiagnosticDescriptor TargetNotFound = Error(
-        "DIFF0301", "Method to derive is not found", "There is no static method '{0}' with the parameters of '{1}' to be the derivative of: {2}");
+        "DIFF0301", "Method to derive is not found", "'{0}' is not a method that '{1}' can be the derivative of: {2}");
 
     public static readonly DiagnosticDescriptor WrongSignature = Error(
         "DIFF0302", "Declared derivative has another signature", "As the {0} of '{1}' this method must be declared '{2}'");
@@ -75,7 +75,7 @@ public static class Descriptors
         "DIFF0304", "Declared derivative must be a partial method", "'{0}' must be a static partial method without a body: the body is generated");
 
     public static readonly DiagnosticDescriptor NotOneDerivative = Error(
-        "DIFF0305", "Not exactly one derivative", "A declared derivative is exactly one of Gradient, ValueAndGradient, Jvp, Vjp and Hvp");
+        "DIFF0305", "Not exactly one derivative", "A declared derivative is exactly one of Gradient, ValueAndGradient, Jvp, Vjp and Hvp: name one of them");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, "Differentiable", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));

@@ -15,9 +15,15 @@ internal sealed partial class BodyLowering
             return Visit(operation.Value, null);
         }
 
-        if (operation.IsRef || Target(operation.Target) is not { } slot)
+        if (operation.IsRef)
         {
-            return operation.IsRef ? Report(Descriptors.UnsupportedExpression, operation, "A ref assignment", "assign values") : Nothing;
+            return Report(Descriptors.UnsupportedExpression, operation, "A ref assignment", "assign values");
+        }
+
+        if (Target(operation.Target) is not { } slot)
+        {
+            Visit(operation.Value, null);
+            return Nothing;
         }
 
         Store(slot, operation.Value);
@@ -28,11 +34,17 @@ internal sealed partial class BodyLowering
     {
         if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
         {
-            return Report(Descriptors.UnknownCall, operation, method.ContainingType.Name + "'s operator", "use double and float only");
+            return ReportOperator(operation, method);
+        }
+
+        if (operation is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String })
+        {
+            return ReportConcatenation(operation, operation.Target, operation.Value);
         }
 
         if (Target(operation.Target) is not Value.Scalar { Atom: Variable target })
         {
+            Visit(operation.Value, null);
             return Nothing;
         }
 
@@ -64,7 +76,7 @@ internal sealed partial class BodyLowering
 
         if (target.Type.Kind is not (IrTypeKind.Integer or IrTypeKind.Double or IrTypeKind.Single))
         {
-            return Unsupported(operation);
+            return Unsupported(operation, target);
         }
 
         Value before = Copy(new Value.Scalar(target));
@@ -104,6 +116,15 @@ internal sealed partial class BodyLowering
                 break;
 
             case IDiscardOperation:
+                break;
+
+            case ITupleOperation tuple when IsNothing(value):
+                // What is deconstructed is in error; its parts are declared for what follows.
+                foreach (IOperation element in tuple.Elements)
+                {
+                    Deconstruct(element, Nothing);
+                }
+
                 break;
 
             case ITupleOperation:
@@ -150,21 +171,22 @@ internal sealed partial class BodyLowering
             case IParameterReferenceOperation parameter when _slots.TryGetValue(parameter.Parameter, out Value? slot):
                 return slot;
 
-            case IFieldReferenceOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation } element
-                when element.Instance.Type is INamedTypeSymbol { IsTupleType: true } tuple:
+            case IFieldReferenceOperation { Instance.Type: INamedTypeSymbol { IsTupleType: true } tuple } element when IsPlaceInTuple(element):
                 bool copies = _copyReads;
                 _copyReads = false;
                 Value place = TupleElement(element, tuple);
                 _copyReads = copies;
                 return place;
 
-            case IFieldReferenceOperation or IPropertyReferenceOperation:
-                ISymbol member = target is IFieldReferenceOperation field ? field.Field : ((IPropertyReferenceOperation)target).Property;
-                Report(Descriptors.SharedState, target, member.Name);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IInvalidOperation:
+            case IOperation when UsesReported(target):
+                // Reported where it is declared, or does not compile.
+                Fail();
                 return null;
 
-            case IInvalidOperation:
-                Fail();
+            case IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }:
+                ISymbol member = target is IFieldReferenceOperation field ? field.Field : ((IPropertyReferenceOperation)target).Property;
+                Report(Descriptors.SharedState, target, member.Name, "write to a local and return its value");
                 return null;
 
             default:
@@ -172,6 +194,14 @@ internal sealed partial class BodyLowering
                 return null;
         }
     }
+
+    /// <summary>Whether this is an element of a local tuple, or of a tuple in it.</summary>
+    private static bool IsPlaceInTuple(IFieldReferenceOperation element) => element.Instance switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation => true,
+        IFieldReferenceOperation { Instance.Type: INamedTypeSymbol { IsTupleType: true } } outer => IsPlaceInTuple(outer),
+        _ => false,
+    };
 
     private static ITypeSymbol? WideType(ICompoundAssignmentOperation operation, bool isShift) =>
         isShift ? operation.SemanticModel?.Compilation.GetSpecialType(SpecialType.System_Int32) : operation.Value.Type;

@@ -15,15 +15,22 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = operation.TargetMethod;
 
-        if (method.MethodKind == MethodKind.LocalFunction || operation.Instance is not null || !method.IsStatic)
+        // A local function is reported where it stands, a delegate where it is declared.
+        if (method.MethodKind == MethodKind.LocalFunction || UsesReported(operation))
         {
-            return Report(Descriptors.UnknownCall, operation, method.Name, "only static methods can be differentiated; make it one and mark it [Differentiable]");
+            return Fail();
         }
 
         if (ThrowHelpers.IsThrowHelper(method))
         {
             AddGuard(operation, "", ";", alwaysThrows: false);
             return Nothing;
+        }
+
+        // Methods of other signatures are neither primitive nor differentiable: one report, not one for each argument.
+        if (operation.Instance is not null || !method.IsStatic || method.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is null))
+        {
+            return ReportCall(operation);
         }
 
         if (Arguments(operation) is not { } arguments)
@@ -48,7 +55,29 @@ internal sealed partial class BodyLowering
 
         return AttributeReader.IsGenerated(method)
             ? Report(Descriptors.GeneratedCall, operation, method.Name)
-            : Report(Descriptors.UnknownCall, operation, method.Name, "mark it [Differentiable], or compute its value outside and pass that in as a parameter");
+            : ReportCall(operation);
+    }
+
+    private Value ReportCall(IInvocationOperation operation)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+
+        // A method that is marked but cannot be differentiated is reported where it stands.
+        if (!method.DeclaringSyntaxReferences.IsEmpty && AttributeReader.Find(method, KnownNames.DifferentiableAttribute) is not null)
+        {
+            return Fail();
+        }
+
+        string instead = method switch
+        {
+            { ReturnsVoid: true } => "call it outside; a derivative only computes a value",
+            { MethodKind: MethodKind.DelegateInvoke } => "write a static method, mark it [Differentiable], and call it by its name",
+            { DeclaringSyntaxReferences.IsEmpty: true } => "compute its value outside and pass that in as a parameter, or write its formula in a static method marked [Differentiable]",
+            { IsStatic: false } => "make it a static method and mark it [Differentiable]",
+            _ => "mark it [Differentiable], or compute its value outside and pass that in as a parameter",
+        };
+
+        return Report(Descriptors.UnknownCall, operation, method.Name, instead);
     }
 
     private static string QualifiedName(IMethodSymbol method) =>
@@ -70,23 +99,12 @@ internal sealed partial class BodyLowering
             if (parameter.RefKind is not (RefKind.None or RefKind.In))
             {
                 Report(Descriptors.UnsupportedExpression, argument, "An argument by reference", "return the value instead");
-                return null;
+                continue;
             }
 
-            if (TypeLowering.Lower(parameter.Type) is not { } type)
-            {
-                ReportType(parameter.Type, argument);
-                return null;
-            }
-
+            // One that does not fit is in error. The others are still lowered, for what is to be reported in them.
             Atom value = Atom(argument.Value);
-            arguments[parameter.Ordinal] = value;
-
-            if (value.Type != type)
-            {
-                Fail();
-                return null;
-            }
+            arguments[parameter.Ordinal] = value.Type == TypeLowering.Lower(parameter.Type) ? value : null;
         }
 
         if (arguments.Contains(null))
@@ -115,7 +133,7 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = operation.TargetMethod;
 
-        if (MethodFacts.ToCallee(method) is not { } callee)
+        if (MethodFacts.ToCallee(method) is not { } callee || !HasDerivatives(method))
         {
             // The method is marked but cannot be differentiated: that is reported there.
             return Fail();
@@ -134,6 +152,11 @@ internal sealed partial class BodyLowering
         Add(new Call([target], callee, Entry.Primal, [.. arguments], origin));
         return new Value.Scalar(target);
     }
+
+    // A method in source can be marked and still get no members, when its type is not partial for example.
+    private bool HasDerivatives(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.IsEmpty
+        || !MethodUsage.HasErrors([.. MethodUsage.Check(method), .. MethodUsage.CheckDifferentiable(method, _context.Compilation)]);
 
     /// <summary>A call of a declared derivative: the derivative's program takes its place, so that it can be differentiated again.</summary>
     private Value DeclaredDerivative(IInvocationOperation operation, Atom[] arguments)

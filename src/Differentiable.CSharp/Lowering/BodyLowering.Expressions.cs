@@ -10,6 +10,11 @@ namespace Differentiable.CSharp.Lowering;
 /// <content>Operands, operators and conversions.</content>
 internal sealed partial class BodyLowering
 {
+    private static readonly SymbolDisplayFormat OperatorName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
     public override Value VisitParenthesized(IParenthesizedOperation operation, Variable? into) => Visit(operation.Operand, into);
 
     public override Value VisitLiteral(ILiteralOperation operation, Variable? into)
@@ -40,9 +45,14 @@ internal sealed partial class BodyLowering
             return TupleElement(operation, tuple);
         }
 
+        if (UsesReported(operation))
+        {
+            return Fail();
+        }
+
         if (field is not { IsStatic: true, IsReadOnly: true })
         {
-            return Report(Descriptors.SharedState, operation, field.Name);
+            return ReportRead(operation, field);
         }
 
         if (TypeLowering.Lower(field.Type) is not { } type)
@@ -55,14 +65,20 @@ internal sealed partial class BodyLowering
     }
 
     public override Value VisitPropertyReference(IPropertyReferenceOperation operation, Variable? into) => operation.Property.IsStatic
-        ? Report(Descriptors.SharedState, operation, operation.Property.Name)
+        ? ReportRead(operation, operation.Property)
         : DefaultVisit(operation, into);
+
+    private Value ReportRead(IOperation operation, ISymbol member) => Report(
+        Descriptors.SharedState,
+        operation,
+        member.Name,
+        member.DeclaringSyntaxReferences.IsEmpty ? "pass its value as a parameter" : "pass its value as a parameter, or make it const or a static readonly field");
 
     public override Value VisitConversion(IConversionOperation operation, Variable? into)
     {
         if (operation.OperatorMethod is not null)
         {
-            return Report(Descriptors.UnknownCall, operation, operation.OperatorMethod.ContainingType.Name + "'s conversion operator", "use double and float only");
+            return ReportOperator(operation, operation.OperatorMethod);
         }
 
         if (operation.Conversion is { IsIdentity: true })
@@ -82,6 +98,12 @@ internal sealed partial class BodyLowering
             return TypeLowering.Lower(operation.Type) is { } thrown ? new Value.Scalar(Literal.Default(thrown)) : Nothing;
         }
 
+        // The null literal takes its type from what it is compared with or stored in, and that is reported.
+        if (operation is { IsImplicit: true, Operand.ConstantValue: { HasValue: true, Value: null } })
+        {
+            return Fail();
+        }
+
         if (TypeLowering.Lower(operation.Type) is not { } type)
         {
             ReportType(operation.Type, operation);
@@ -96,7 +118,7 @@ internal sealed partial class BodyLowering
     {
         if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
         {
-            return Report(Descriptors.UnknownCall, operation, method.ContainingType.Name + "'s operator", "use double and float only");
+            return ReportOperator(operation, method);
         }
 
         Atom operand = Atom(operation.Operand);
@@ -108,7 +130,7 @@ internal sealed partial class BodyLowering
 
         Primitive? primitive = Operators.Unary(operation.OperatorKind, operand.Type);
         return primitive is null || TypeLowering.Lower(operation.Type) is not { } type
-            ? Unsupported(operation)
+            ? Unsupported(operation, operand)
             : Apply(operation, WithContext(primitive, operation.IsChecked), type, into, operand);
     }
 
@@ -116,7 +138,7 @@ internal sealed partial class BodyLowering
     {
         if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
         {
-            return Report(Descriptors.UnknownCall, operation, method.ContainingType.Name + "'s operator " + operation.Syntax, "use double and float only");
+            return ReportOperator(operation, method);
         }
 
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
@@ -124,8 +146,25 @@ internal sealed partial class BodyLowering
             return ShortCircuit(operation, into);
         }
 
-        return Binary(operation, operation.OperatorKind, operation.IsChecked, Atom(operation.LeftOperand), Atom(operation.RightOperand), operation.Type, into);
+        if (operation is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String })
+        {
+            return ReportConcatenation(operation, operation.LeftOperand, operation.RightOperand);
+        }
+
+        Atom left = Atom(operation.LeftOperand);
+        Atom right = Atom(IsNothing(left) ? WithoutConversion(operation.RightOperand) : operation.RightOperand);
+        return Binary(operation, operation.OperatorKind, operation.IsChecked, left, right, operation.Type, into);
     }
+
+    private Value ReportConcatenation(IOperation operation, params IOperation[] operands)
+    {
+        // The innermost of a chain of them is reported.
+        Value[] values = [.. operands.Select(operand => Visit(WithoutConversion(operand), null))];
+        return values.Any(IsNothing) ? Fail() : Report(Descriptors.UnsupportedExpression, operation, "Joining strings", "build them outside and pass them in as parameters");
+    }
+
+    // To the type of the other operand, which is in error: reported there.
+    private static IOperation WithoutConversion(IOperation operand) => operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;
 
     public override Value VisitTupleBinaryOperator(ITupleBinaryOperation operation, Variable? into) =>
         Report(Descriptors.UnsupportedExpression, operation, "A comparison of tuples", "compare their elements");
@@ -136,16 +175,39 @@ internal sealed partial class BodyLowering
 
         if (primitive is null || TypeLowering.Lower(resultType) is not { } type || !primitive.Signature.Accepts([left.Type, right.Type]))
         {
-            return Unsupported(operation);
+            return Unsupported(operation, left, right);
         }
 
         return Apply(operation, WithContext(primitive, isChecked), type, into, left, right);
     }
 
-    private Value Unsupported(IOperation operation)
+    private Value Unsupported(IOperation operation, params Atom[] operands)
     {
         // Where an operand is in error already, this would only echo it.
-        return _context.HasFailed ? Nothing : Report(Descriptors.UnsupportedExpression, operation, "This operator on these types", "convert the operands to double");
+        if (operands.Any(IsNothing))
+        {
+            return Fail();
+        }
+
+        string types = string.Join(" and ", operands.Select(static operand => operand.Type.Name.Replace("global::", "")).Distinct());
+        return Report(
+            Descriptors.UnsupportedExpression,
+            operation,
+            $"This {(operation is IConversionOperation ? "conversion" : "operator")} on {types}",
+            operands.Any(static operand => operand.Type.Kind == IrTypeKind.Enum) ? "convert to int first" : "convert to double first");
+    }
+
+    private Value ReportOperator(IOperation operation, IMethodSymbol method)
+    {
+        Value[] operands = [.. operation.ChildOperations.Select(operand => Visit(operand, null))];
+
+        if (operands.Any(IsNothing))
+        {
+            return Fail();
+        }
+
+        string name = method.ToDisplayString(OperatorName);
+        return Report(Descriptors.UnknownCall, operation, name, "use double or float, and a static method that is marked [Differentiable] instead of the operator");
     }
 
     // Overflow checking that differs from the compilation's default has to be written out.
@@ -238,12 +300,20 @@ internal sealed partial class BodyLowering
 
         for (int i = 0; i < elements.Count; i++)
         {
-            if (elements[i] is not Value.Scalar scalar || TypeLowering.Lower(tuple.TupleElements[i].Type) is not { } type)
+            ITypeSymbol target = tuple.TupleElements[i].Type;
+
+            if (elements[i] is Value.Scalar scalar && TypeLowering.Lower(target) is { } type)
+            {
+                converted.Add(ConvertTo(operation, scalar.Atom, type, isChecked: false, null));
+            }
+            else if (elements[i] is Value.Tuple && target is INamedTypeSymbol { IsTupleType: true } inner)
+            {
+                converted.Add(ConvertElements(operation, inner, elements[i]));
+            }
+            else
             {
                 return Report(Descriptors.UnsupportedExpression, operation, "This conversion of tuples", "convert the elements");
             }
-
-            converted.Add(ConvertTo(operation, scalar.Atom, type, isChecked: false, null));
         }
 
         return new Value.Tuple([.. converted]);
@@ -256,9 +326,14 @@ internal sealed partial class BodyLowering
             return new Value.Scalar(operand);
         }
 
+        if (IsNothing(operand))
+        {
+            return Fail();
+        }
+
         if (operand.Type.Kind is IrTypeKind.String or IrTypeKind.Boolean || type.Kind is IrTypeKind.String or IrTypeKind.Boolean)
         {
-            return Unsupported(operation);
+            return Unsupported(operation, operand);
         }
 
         Variable target = into is not null && into.Type == type ? into : Fresh(operand is Variable variable ? variable.Name : "constant", type);

@@ -3,6 +3,7 @@ using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Differentiable.CSharp.Lowering;
@@ -72,6 +73,11 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
+        if (operation.Kind is OperationKind.YieldReturn)
+        {
+            return DefaultVisit(operation, null);
+        }
+
         Value value = Visit(operation.ReturnedValue, null);
         _statements.Add(new Return(value.Atoms.ToEquatableArray()));
         return Nothing;
@@ -95,10 +101,12 @@ internal sealed partial class BodyLowering
 
         if (condition.Type != IrType.Boolean)
         {
-            return Fail();
+            // The arms are still visited for what they contain.
+            Fail();
+            condition = Literal.False;
         }
 
-        return operation.Type is null || operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.IfStatementSyntax
+        return operation.Type is null || operation.Syntax is IfStatementSyntax
             ? IfStatement(operation, condition)
             : ConditionalExpression(operation, condition, into);
     }
@@ -192,8 +200,8 @@ internal sealed partial class BodyLowering
         Report(
             Descriptors.UnsupportedType,
             operation,
-            type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-            "use double or float, and for passive values integers, bool, enums and strings");
+            type.ToDisplayString(NullableFlowState.None, SymbolDisplayFormat.MinimallyQualifiedFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)),
+            TypeAdvice.Instead(type));
     }
 
     /// <summary>Lowers the expression into the place.</summary>

@@ -3,6 +3,7 @@ using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Differentiable.CSharp.Lowering;
@@ -59,21 +60,34 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
             return new Value.Scalar(literal);
         }
 
-        return base.Visit(operation, into) ?? Nothing;
+        // Roslyn skips operations that have no public kind, such as the fixed statement: they must not pass for nothing.
+        return operation.Kind == OperationKind.None ? DefaultVisit(operation, into) : base.Visit(operation, into) ?? DefaultVisit(operation, into);
     }
 
     public override Value DefaultVisit(IOperation operation, Variable? into) => operation switch
     {
         // The C# compiler reports what does not compile; we must only not produce a derivative of it.
         { Kind: OperationKind.Invalid } => Fail(),
-        _ when IsStatement(operation) => Report(Descriptors.UnsupportedStatement, operation, ConstructNames.Describe(operation), ConstructNames.Advice(operation)),
-        _ => Report(Descriptors.UnsupportedExpression, operation, ConstructNames.Describe(operation), ConstructNames.Advice(operation)),
+        _ when operation.Syntax is StatementSyntax => Report(Descriptors.UnsupportedStatement, operation, ConstructNames.Describe(operation)),
+        _ when UsesReported(operation) => Fail(),
+        _ => Report(Descriptors.UnsupportedExpression, operation, ConstructNames.Describe(operation)),
     };
 
     /// <summary>What statements, and expressions in error, lower to.</summary>
     private static Value Nothing { get; } = new Value.Scalar(Literal.Of(0.0));
 
-    private static bool IsStatement(IOperation operation) => operation.Type is null && operation.Parent is IBlockOperation or ISwitchCaseOperation or IMethodBodyOperation;
+    /// <summary>Whether the value is that of an expression in error, so that what is done with it need not be reported as well.</summary>
+    private static bool IsNothing(Value value) => ReferenceEquals(value, Nothing);
+
+    private static bool IsNothing(Atom atom) => ReferenceEquals(atom, ((Value.Scalar)Nothing).Atom);
+
+    /// <summary>Whether the operation works on a local whose declaration is reported already.</summary>
+    private bool UsesReported(IOperation operation) => operation.ChildOperations.Any(child => child switch
+    {
+        ILocalReferenceOperation { Local.HasConstantValue: false } local => !_slots.TryGetValue(local.Local, out Value? slot) || IsNothing(slot),
+        IConversionOperation { IsImplicit: true } or IArgumentOperation or IArrayElementReferenceOperation or IDynamicMemberReferenceOperation => UsesReported(child),
+        _ => false,
+    });
 
     private Value Fail()
     {

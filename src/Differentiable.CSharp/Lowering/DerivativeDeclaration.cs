@@ -64,8 +64,9 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
             : Simplifier.Simplify(Modes.Represent(Linearizer.Linearize(function), Mode));
     }
 
-    // In a build, the analyzer sees the body that the generator wrote. It does not carry GeneratedCodeAttribute, which would hide the user's part from analysis.
-    private static bool IsImplementedByUser(IMethodSymbol method) =>
+    /// <summary>Whether the method has a body that is not ours.</summary>
+    /// <remarks>In a build, the analyzer sees the body that the generator wrote. It does not carry GeneratedCodeAttribute, which would hide the user's part from analysis.</remarks>
+    public static bool IsImplementedByUser(IMethodSymbol method) =>
         method.PartialImplementationPart?.DeclaringSyntaxReferences is [var reference] && !reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
 
     private static Mode? ModeOf(int flag) => flag switch
@@ -90,8 +91,15 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
 
         if (target is null)
         {
-            string reason = candidates.Length == 0 ? "no static method has that name" : "its parameters come first, with the same types";
+            string reason = candidates.Length == 0 ? "no static method has that name" : "the parameters of the derivative must begin with those of the method";
             findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, reason));
+            return null;
+        }
+
+        if (target.DeclaringSyntaxReferences.IsEmpty)
+        {
+            findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it is declared in another assembly, where its body cannot be seen"));
+            return null;
         }
 
         return target;

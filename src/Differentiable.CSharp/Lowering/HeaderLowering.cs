@@ -1,5 +1,6 @@
 using System.Text;
 using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Representations;
 using Differentiable.CSharp.Models;
 using Microsoft.CodeAnalysis;
@@ -31,6 +32,34 @@ internal static class HeaderLowering
         return Header(method, declaration.Target!, declaration.WithRespectTo, [member]);
     }
 
+    /// <summary>The header of a declared derivative of which nothing but its declaration is known; null if no body can be added to it.</summary>
+    public static MethodHeader? ForStub(IMethodSymbol method)
+    {
+        bool canHaveBody = method is { IsPartialDefinition: true, Arity: 0, IsExtensionMethod: false, RefKind: RefKind.None }
+            && !DerivativeDeclaration.IsImplementedByUser(method)
+            && !MethodUsage.CheckContainers(method).Any();
+
+        if (!canHaveBody)
+        {
+            return null;
+        }
+
+        MemberHeader member = new(
+            Mode.Gradient, method.Name, ModifiersOf(method), [.. method.Parameters.Select(static parameter => parameter.Name)], method.ReturnType.ToDisplayString(TypeText));
+
+        // Stubs use the types' text only.
+        return new(
+            NamespaceOf(method),
+            ContainingTypes(method).ToEquatableArray(),
+            method.Name,
+            "",
+            "",
+            [.. method.Parameters.Select(static parameter => new ParameterHeader(parameter.Name, IrType.Double, StubTypeText(parameter), false, null))],
+            IrType.Double,
+            [member],
+            Hint(method, isDeclared: true));
+    }
+
     /// <summary>The derivatives that a marked method gets.</summary>
     public static IEnumerable<MemberHeader> MembersOf(IMethodSymbol method)
     {
@@ -56,7 +85,7 @@ internal static class HeaderLowering
     ];
 
     private static MethodHeader Header(IMethodSymbol place, IMethodSymbol target, int[] active, EquatableArray<MemberHeader> members) => new(
-        place.ContainingNamespace.IsGlobalNamespace ? "" : place.ContainingNamespace.ToDisplayString(),
+        NamespaceOf(place),
         ContainingTypes(place).ToEquatableArray(),
         target.Name,
         Cref(place, target),
@@ -64,7 +93,23 @@ internal static class HeaderLowering
         [.. target.Parameters.Select(parameter => Parameter(parameter, active.Contains(parameter.Ordinal)))],
         TypeLowering.Lower(target.ReturnType)!,
         members,
-        Hint(place));
+        Hint(place, isDeclared: members is [{ IsUserDeclared: true }]));
+
+    private static string StubTypeText(IParameterSymbol parameter)
+    {
+        string modifier = parameter.RefKind switch
+        {
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => parameter.IsParams ? "params " : "",
+        };
+
+        return modifier + parameter.Type.ToDisplayString(TypeText);
+    }
+
+    private static string NamespaceOf(IMethodSymbol method) => method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
 
     private static ParameterHeader Parameter(IParameterSymbol parameter, bool isActive) => new(
         parameter.Name,
@@ -132,9 +177,10 @@ internal static class HeaderLowering
     }
 
     /// <summary>A file name: readable, and with a hash of the whole signature, because names may differ in case only and methods in parameters only.</summary>
-    private static string Hint(IMethodSymbol method)
+    private static string Hint(IMethodSymbol method, bool isDeclared)
     {
-        string signature = method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        // A declared derivative can be marked itself: then it has two files, that of its body and that of its derivatives.
+        string signature = (isDeclared ? "declared " : "") + method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         string readable = $"{method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)}.{method.Name}";
         StringBuilder name = new();
 

@@ -24,7 +24,7 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
         }
         else if (reaches && IsConversion(let))
         {
-            _context.Report(new(Descriptors.LostDerivative, _context.Sites[let.Origin!.Site], let.Target.Type.Name));
+            _context.Report(new(Descriptors.LostDerivative, _context.Sites[let.Origin!.Site], let.Target.Type.Name.Replace("global::", "")));
         }
 
         return true;

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Normalization;
 using Differentiable.Compiler.Representations;
 using Differentiable.Compiler.Structured;
@@ -25,18 +26,18 @@ public static class MethodLowering
     {
         method = method.PartialDefinitionPart ?? method;
         DerivativeDeclaration declaration = DerivativeDeclaration.Read(method, compilation);
-        List<Finding> findings = [.. declaration.Findings];
+        List<Finding> findings = [.. declaration.Findings, .. MethodUsage.CheckContainers(method)];
+
+        // Whatever is wrong, the method gets a body if it can: a partial method without one would be a second error.
+        LoweredMethod? stub = HeaderLowering.ForStub(method) is { } stubHeader ? new(stubHeader, null, null) : null;
 
         if (declaration.Target is not { } target)
         {
-            return new(null, findings);
+            return new(stub, findings);
         }
 
-        findings.AddRange(MethodUsage.CheckContainers(method));
         MethodHeader? header = null;
 
-        // A target that is marked itself reports what is wrong with it; else it is this declaration's to report.
-        bool reportsTarget = AttributeReader.Find(target, KnownNames.DifferentiableAttribute) is null;
         IReadOnlyList<Finding> targetFindings = MethodUsage.Check(target);
 
         if (findings.Count == 0 && !MethodUsage.HasErrors(targetFindings))
@@ -46,8 +47,15 @@ public static class MethodLowering
         }
 
         LoweringResult result = Lower(target, declaration.WithRespectTo, header, [.. targetFindings], ExpansionStack.KeepingCalls(method, target), compilation, cancellation);
-        return new(result.Method, reportsTarget ? [.. findings, .. result.Findings] : findings);
+        return new(result.Method ?? stub, [.. findings, .. result.Findings.Where(finding => !IsReportedAt(target, finding))]);
     }
+
+    /// <summary>Whether the target is marked and so reports the finding itself: else it is the declaration's to report.</summary>
+    private static bool IsReportedAt(IMethodSymbol target, Finding finding) =>
+        AttributeReader.Find(target, KnownNames.DifferentiableAttribute) is not null
+        && (finding.Descriptor != Descriptors.NoSecondDerivative || HeaderLowering.MembersOf(target).Any(static member => IsSecondOrder(member.Mode)));
+
+    private static bool IsSecondOrder(Mode mode) => mode is Mode.Hvp or Mode.Hessian;
 
     private static LoweringResult Lower(
         IMethodSymbol method,
@@ -63,7 +71,9 @@ public static class MethodLowering
 
         if (program is not null && !context.HasFailed)
         {
-            LostDerivatives.Check(Normalizer.Normalize(program), context);
+            Function normal = Normalizer.Normalize(program);
+            LostDerivatives.Check(normal, context);
+            CheckOrder(normal, order: 1, context);
         }
 
         findings.AddRange(context.Findings);
@@ -84,7 +94,7 @@ public static class MethodLowering
     private static LoweringResult WithSecondOrder(
         IMethodSymbol method, int[] active, MethodHeader header, StructuredFunction program, List<Finding> findings, Compilation compilation, CancellationToken cancellation)
     {
-        if (!header.Members.Any(static member => member.Mode is Mode.Hvp or Mode.Hessian))
+        if (!header.Members.Any(static member => IsSecondOrder(member.Mode)))
         {
             return new(new(header, program, null), findings);
         }
@@ -97,12 +107,18 @@ public static class MethodLowering
             return new(new(header, null, null), findings);
         }
 
-        if (DifferentiationOrder.FirstTooShallow(Normalizer.Normalize(expanded), order: 2) is { Origin: { } origin } call)
-        {
-            findings.Add(new(Descriptors.NoSecondDerivative, context.Sites[origin.Site], call.Callee.Name));
-            return new(new(header, null, null), findings);
-        }
+        CheckOrder(Normalizer.Normalize(expanded), order: 2, context);
+        findings.AddRange(context.Findings);
+        return context.HasFailed
+            ? new(new(header, null, null), findings)
+            : new(new(header, program, expanded == program ? null : expanded), findings);
+    }
 
-        return new(new(header, program, expanded == program ? null : expanded), findings);
+    private static void CheckOrder(Function function, int order, LoweringContext context)
+    {
+        if (DifferentiationOrder.FirstTooShallow(function, order) is { Origin: { } origin } call)
+        {
+            context.Report(new(Descriptors.NoSecondDerivative, context.Sites[origin.Site], call.Callee.Name));
+        }
     }
 }

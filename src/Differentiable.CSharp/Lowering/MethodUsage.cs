@@ -11,6 +11,12 @@ internal static class MethodUsage
     /// <summary>Rules for every method that is differentiated, marked or derived by a declaration.</summary>
     public static IReadOnlyList<Finding> Check(IMethodSymbol method)
     {
+        // An accessor or operator has to become a method first: its signature is not the user's to change.
+        if (method.MethodKind != MethodKind.Ordinary)
+        {
+            return [.. CheckKind(method)];
+        }
+
         List<Finding> findings = [.. CheckKind(method), .. CheckParameters(method)];
 
         if (TypeLowering.Lower(method.ReturnType) is not { IsFloatingPoint: true } && method.ReturnType.TypeKind != TypeKind.Error)
@@ -18,7 +24,7 @@ internal static class MethodUsage
             findings.Add(new(Descriptors.UnsupportedResult, ResultLocation(method), method.Name, Display(method.ReturnType)));
         }
 
-        if (findings.Count == 0 && !MethodFacts.ActiveParameters(method).Any())
+        if (!HasErrors(findings) && !MethodFacts.ActiveParameters(method).Any())
         {
             findings.Add(new(Descriptors.NothingActive, method.Locations[0], method.Name));
         }
@@ -77,13 +83,14 @@ internal static class MethodUsage
             { IsAsync: true } => ("async", "compute what is awaited outside and pass it in as a parameter"),
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => ("returning by reference", "return the value"),
             { IsAbstract: true } or { IsExtern: true } => ("without a body", "give it one"),
-            { IsPartialDefinition: true, PartialImplementationPart: null } when AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is null => ("a partial method without a body", "give it one, or mark it [DerivativeOf]"),
+            { IsPartialDefinition: true, PartialImplementationPart: null } when AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is null =>
+                ("a partial method without a body", "give it one, or mark it [DerivativeOf]"),
             _ => null,
         };
 
         if (problem is { } found)
         {
-            yield return new(Descriptors.UnsupportedMethod, method.Locations[0], method.Name, found.What, found.Instead);
+            yield return new(Descriptors.UnsupportedMethod, method.Locations[0], method.MethodKind == MethodKind.AnonymousFunction ? "=>" : method.Name, found.What, found.Instead);
         }
     }
 
@@ -94,6 +101,8 @@ internal static class MethodUsage
         MethodKind.Constructor or MethodKind.StaticConstructor => "a constructor",
         MethodKind.UserDefinedOperator or MethodKind.Conversion => "an operator",
         MethodKind.PropertyGet or MethodKind.PropertySet => "a property accessor",
+        MethodKind.EventAdd or MethodKind.EventRemove => "an event accessor",
+        MethodKind.Destructor => "a destructor",
         _ => "not an ordinary method",
     };
 
@@ -106,16 +115,16 @@ internal static class MethodUsage
 
             if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.IsParams)
             {
-                yield return new(Descriptors.UnsupportedParameter, location, parameter.Name, parameter.IsParams ? "a params array" : "passed by reference", "pass values and return the result");
+                yield return new(Descriptors.UnsupportedParameter, location, parameter.Name, parameter.IsParams ? "declared params" : "passed by reference", "pass single values and return the result");
             }
             else if (parameter.Type.TypeKind != TypeKind.Error && TypeLowering.Lower(parameter.Type) is null)
             {
                 yield return new(
-                    Descriptors.UnsupportedParameter, location, parameter.Name, "of type " + Display(parameter.Type), "use double or float, and for passive values integers, bool, enums and strings");
+                    Descriptors.UnsupportedParameter, location, parameter.Name, $"of type '{Display(parameter.Type)}'", TypeAdvice.Instead(parameter.Type));
             }
             else if (isMarked && parameter.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single))
             {
-                yield return new(Descriptors.UselessNoDerivative, location, parameter.Name, "a parameter of its type is never differentiated in");
+                yield return new(Descriptors.UselessNoDerivative, location, parameter.Name, "a parameter of its type is never differentiated in; remove the attribute");
             }
         }
     }

@@ -24,7 +24,9 @@ internal sealed class SingleExit
         EquatableArray<Variable> results = function.ResultTypes.Select(type => new Variable(names.Fresh("result"), type)).ToEquatableArray();
         SingleExit pass = new(results, names);
 
-        IEnumerable<StructuredStatement> body = pass.Sequence([.. function.Body]);
+        // Where the end is not reached because something throws before it, the results still have to be bound.
+        IEnumerable<StructuredStatement> end = Exits.Of(function.Body) == ExitKind.Always ? [] : [new Return([.. function.ResultTypes.Select(Literal.Default)])];
+        IEnumerable<StructuredStatement> body = pass.Sequence([.. function.Body, .. end]);
         return function with { Body = [.. body, new Return([.. results])] };
     }
 

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>What messages tell the user to write instead of a type that has no place in a differentiable method.</summary>
+internal static class TypeAdvice
+{
+    public static string Instead(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol or IPointerTypeSymbol => "use scalar parameters and locals, one for each number",
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", ContainingNamespace.Name: "System" } => "use scalar parameters and locals, one for each number",
+        { TypeKind: TypeKind.Delegate or TypeKind.FunctionPointer } => "write a static method, mark it [Differentiable], and call it by its name",
+        { TypeKind: TypeKind.TypeParameter } => "write the method for double or float",
+        { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "use the type itself, and a bool where the value may be missing",
+        { SpecialType: SpecialType.System_Decimal } or { Name: "Half", ContainingNamespace.Name: "System" } => "use double",
+        _ => "use double or float, and for passive values integers, bool, enums and strings",
+    };
+}

@@ -1,0 +1,40 @@
+using Differentiable.Analyzers.Tests.Markup;
+using Differentiable.Analyzers.Tests.Unsupported;
+
+namespace Differentiable.Analyzers.Tests.Rules;
+
+/// <summary>DIFF0103: a method that is called has no derivative.</summary>
+public sealed class UnknownCallTests
+{
+    public static TheoryData<string> Wrong =>
+    [
+        "return [|Helper(x)|];",
+        "return [|Helper([|Helper(x)|])|] + Math.Sin([|Helper(y)|]);",
+        "return [|x.ToString()|] == name ? x : y;",
+        "[|Console.WriteLine(x)|]; return x;",
+        "return [|x.Twice()|];",
+        "return [|double.Parse(name)|];",
+        "return (double){|DIFF0104:s_vector|} * 2;",
+    ];
+
+    public static TheoryData<string> Right =>
+    [
+        "return Math.Sin(x) * Math.Pow(y, 2) + double.Exp(x) + Math.Max(x, y);",
+        "return Math.Pow(y: x, x: y);",
+        "const double two = 2; return Math.Pow(x, two);",
+        "(double s, double c) = Math.SinCos(x); return s * c;",
+    ];
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void It_is_reported_where_it_is_and_nowhere_else(string marked) => Expect.Reports("DIFF0103", Construct.Program(marked));
+
+    [Theory, MemberData(nameof(Right))]
+    public void A_near_miss_is_clean(string source) => Expect.Clean(Construct.Program(source));
+
+    [Fact]
+    public void Methods_that_are_marked_can_be_called_wherever_they_are() => Expect.Clean(
+        """
+        public static partial class Program { [Differentiable] public static double F(double x, int n = 2) => Other.G(y: x, z: 1) * (n > 0 ? F(x, n - 1) : 1); }
+        public static partial class Other { [Differentiable] public static double G(double z, double y) => y * z; }
+        """);
+}

@@ -1,0 +1,37 @@
+using Differentiable.Analyzers.Tests.Markup;
+using Differentiable.Analyzers.Tests.Unsupported;
+
+namespace Differentiable.Analyzers.Tests.Rules;
+
+/// <summary>DIFF0102: an expression has no derivative.</summary>
+public sealed class UnsupportedExpressionTests
+{
+    public static TheoryData<string> Wrong =>
+    [
+        "return [|x is > 0|] ? x : y;",
+        "return x * [|n switch { 0 => 1.0, _ => y }|];",
+        "return [|(x, y) == (1, 2)|] ? x : y;",
+        "return [|name + \"b\"|] == \"ab\" ? x : y;",
+        "return [|typeof(double)|] == null ? x : y;",
+        "return x * [|name.Length|];",
+    ];
+
+    public static TheoryData<string> Right =>
+    [
+        "return n > 0 && x > y || !(name == \"a\") ? x : y;",
+        "(double a, double b) = (x, y); (a, b) = (b, a); return a - b;",
+        "((double, double) A, double B) p = ((x, y), 1); p.A.Item2 = 2 * x; return p.A.Item2 * p.B;",
+        "(double A, double B) p = (x, y); p.A = 2 * x; return p.A * p.B;",
+        "double a, b; a = b = x; return a + b++ - --a;",
+        "_ = x * y; return x + (n & 3) * y + (n << 2) + ~n;",
+        "return nameof(x) == \"x\" ? x + sizeof(int) : default;",
+        "return x > 0 ? x : throw new ArgumentException(\"x\");",
+        "Shape shape = Shape.Put; return shape == Shape.Call ? x : y;",
+    ];
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void It_is_reported_where_it_is_and_nowhere_else(string marked) => Expect.Reports("DIFF0102", Construct.Program(marked));
+
+    [Theory, MemberData(nameof(Right))]
+    public void A_near_miss_is_clean(string source) => Expect.Clean(Construct.Program(source));
+}

@@ -1,0 +1,36 @@
+using Differentiable.Analyzers.Tests.Markup;
+using Differentiable.Analyzers.Tests.Unsupported;
+
+namespace Differentiable.Analyzers.Tests.Rules;
+
+/// <summary>DIFF0101: a statement has no derivative.</summary>
+public sealed class UnsupportedStatementTests
+{
+    public static TheoryData<string> Wrong =>
+    [
+        "double s = 0; [|for (int i = 0; i < n; i++) { s += x; }|] return s;",
+        "if (x > 0) [|while (x > y) { x -= y; }|] else [|while (x < y) { x += y; }|] return x;",
+        "if (n > 0) { [|switch (n) { default: return x; }|] } return y;",
+        "[|try { x *= y; } finally { }|] return x;",
+    ];
+
+    public static TheoryData<string> Right =>
+    [
+        "if (x > 0) { return x; } else if (y > 0) return y; return x * y;",
+        "throw new NotImplementedException();",
+        "if (x > 0) { return y; } throw new ArgumentException(name);",
+        "if (x > 0) { throw new ArgumentException(name); } else { throw new ArgumentException(nameof(x)); }",
+        "{ { x = x * y; } } ; return x;",
+        "const int two = 2; double s = 0, t = x; s = t * two; return s;",
+        "checked { n = n + 1; } unchecked { n = n * 2; } return n * x;",
+        "unsafe { x = x * y; } return x;",
+        "if (n < 0) { throw new ArgumentOutOfRangeException(nameof(n), n, \"negative\"); } return x * y;",
+        "ArgumentOutOfRangeException.ThrowIfNegative(n); return x * y;",
+    ];
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void It_is_reported_where_it_is_and_nowhere_else(string marked) => Expect.Reports("DIFF0101", Construct.Program(marked));
+
+    [Theory, MemberData(nameof(Right))]
+    public void A_near_miss_is_clean(string source) => Expect.Clean(Construct.Program(source));
+}

@@ -1,0 +1,51 @@
+namespace Differentiable.Analyzers.Tests.Unsupported;
+
+/// <summary>Whole members of a partial class, each of a kind that cannot be differentiated.</summary>
+internal static class Declarations
+{
+    public static readonly string[] All =
+    [
+        "[Differentiable] public static async [|Task<double>|] [|F|](double x) { await Task.Yield(); return x; }",
+        "[Differentiable] public static [|IEnumerable<double>|] F(double x) { yield return x; yield break; }",
+        "[Differentiable] public static [|void|] F(double x) { }",
+        "[Differentiable] public static [|(double, double)|] F(double x) => (x, x);",
+        "[Differentiable] public static [|double[]|] F(double x) => [x];",
+        "[Differentiable] public static [|int|] F(double x) => 1;",
+        "[Differentiable] public static [|decimal|] F(double x) => 1;",
+        "[Differentiable] public static ref double [|F|](ref double [|x|]) => ref x;",
+        "[Differentiable] public static double F(double x, ref double [|y|]) => x * y;",
+        "[Differentiable] public static double F(double x, out double [|y|]) { y = x; return x; }",
+        "[Differentiable] public static double F(double x, ref readonly double [|y|]) => x * y;",
+        "[Differentiable] public static double F(params double[] [|x|]) => x[0];",
+        "[Differentiable] public static double F(double x, params ReadOnlySpan<double> [|y|]) => x;",
+        "[Differentiable] public static double F(double x, double[] [|y|]) => x;",
+        "[Differentiable] public static double F(double x, Span<double> [|y|]) => x;",
+        "[Differentiable] public static double F(double x, double? [|y|]) => x;",
+        "[Differentiable] public static double F(double x, decimal [|y|]) => x;",
+        "[Differentiable] public static double F(double x, object [|y|]) => x;",
+        "[Differentiable] public static double F(double x, (double, double) [|y|]) => x;",
+        "[Differentiable] public static double F(double x, Func<double, double> [|y|]) => x;",
+        "[Differentiable] public static double F(double x, List<double> [|y|]) => x;",
+        "[Differentiable] public static double F(double x, DateTime [|y|]) => x;",
+        "[Differentiable] public static double F(double x, dynamic [|y|]) => x;",
+        "[Differentiable] public static unsafe double F(double x, double* [|y|]) => x;",
+        "[Differentiable] public static double [|F|]<T>(double x) => x;",
+        "[Differentiable] public static [|T|] [|F|]<T>(T [|x|]) where T : System.Numerics.INumber<T> => x;",
+        "[Differentiable] public double [|F|](double x) => x;",
+        "[Differentiable] public virtual double [|F|](double x) => x;",
+        "[Differentiable] public static double [|F|](int n) => n;",
+        "[Differentiable] public static double [|F|]([NoDerivative] double x) => x;",
+        "[Differentiable] public static double [|F|]() => 1;",
+        "[Differentiable, System.Runtime.InteropServices.DllImport(\"m\")] public static extern double [|F|](double x);",
+        "[Differentiable] public static Program operator [|+|](Program a, double x) => a;",
+        "[Differentiable] public static explicit operator [|double|](Program a) => 1;",
+        "public static double P { [Differentiable] [|get|] => 1; }",
+        "public static double P { get => 1; [Differentiable] [|set|] { } }",
+        "public double P { get => 1; [Differentiable] [|init|] { } }",
+        "public event Action E { [Differentiable] [|add|] { } remove { } }",
+        "public event Action E { add { } [Differentiable] [|remove|] { } }",
+        "[Differentiable] ~[|Program|]() { }",
+        "public static double G(double x) { return F(x); [Differentiable] static double [|F|](double a) => a; }",
+        "public static double G(double x) { Func<double, double> f = [|[Differentiable] (a) => a|]; return f(x); }",
+    ];
+}
