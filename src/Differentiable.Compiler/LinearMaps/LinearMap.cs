@@ -109,7 +109,10 @@ public abstract record LinearMap
     {
         public override int Inputs => Inner.Inputs;
 
-        public override LinearMap Transpose() => new ComposeMap(Inner.Transpose(), Outer.Transpose());
+        // (-L)ᵀ = -(Lᵀ): the sign stays outside, where a sum absorbs it into a difference.
+        public override LinearMap Transpose() => Outer is NegateMap && Inner.Inputs == 1
+            ? new ComposeMap(Outer, Inner.Transpose())
+            : new ComposeMap(Inner.Transpose(), Outer.Transpose());
 
         public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitCompose(this);
     }

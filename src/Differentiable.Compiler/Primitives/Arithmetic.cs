@@ -65,7 +65,7 @@ public static class Arithmetic
         Form = new CSharpForm.Infix("%"),
         Evaluate = static x => x[0] % x[1],
         Formula = "1, -truncate(x / y); the jumps at multiples of y are ignored",
-        Rule = static (ir, x, y) => Join(Identity, Compose(LinearMap.Negate, Scale(WholeQuotient(ir, x, y)))),
+        Rule = static (ir, x, y) => Join(Identity, Compose(LinearMap.Negate, ScaleSingular(WholeQuotient(ir, x, y)))),
         Samples = [[5.3, 1.7], [-5.3, 1.7], [5.3, -0.4]],
     };
 
@@ -77,7 +77,7 @@ public static class Arithmetic
         Form = new CSharpForm.Method("System.Math.IEEERemainder", "System.MathF.IEEERemainder"),
         Methods = ["System.Math.IEEERemainder", "System.MathF.IEEERemainder", "System.Double.Ieee754Remainder", "System.Single.Ieee754Remainder"],
         Formula = "1, -round(x / y); the jumps are ignored",
-        Rule = static (ir, x, y) => Join(Identity, Compose(LinearMap.Negate, Scale(WholeQuotient(ir, x, y)))),
+        Rule = static (ir, x, y) => Join(Identity, Compose(LinearMap.Negate, ScaleSingular(WholeQuotient(ir, x, y)))),
         Samples = [[5.3, 1.7], [-5.3, 1.7]],
     };
 
@@ -104,7 +104,7 @@ public static class Arithmetic
         [0.3, -1.7, 2.5]);
 
     public static Primitive Lerp { get; } = Define.Generic(
-        "lerp", "Lerp", Signature.Ternary, "1 - t, t, y - x",
+        "lerp", "Lerp", Signature.Ternary, "1 - z, z, y - x",
         static (ir, x, y) => Join(Scale(ir.Subtract(ir.One, x[2])), Scale(x[2]), Scale(ir.Subtract(x[1], x[0]))),
         [0.3, -1.7, 0.4]);
 

@@ -31,8 +31,8 @@ public static class Exponentials
 
     /// <summary>log x / log b, hence (dx / x - z db / b) / log b.</summary>
     public static Primitive LogBase { get; } = Define.Function(
-        "log base", "Log", LogToBase, "1 / (x ln b), -log_b x / (b ln b)",
-        static (ir, x, y) => Compose(DivideSingular(ir.Apply(Log!, x[1])), Join(DivideSingular(x[0]), Compose(Negate, Compose(ScaleSingular(y[0]), DivideSingular(x[1]))))),
+        "log base", "Log", LogToBase, "1 / (x ln y), -log_y x / (y ln y)",
+        static (ir, x, y) => Compose(DivideSingular(ir.Apply(Log!, x[1])), Join(DivideSingular(x[0]), Compose(Negate, Compose(DivideSingular(x[1]), ScaleSingular(y[0]))))),
         [0.3, 2.5], [7.5, 0.4]);
 
     public static Primitive Log2 { get; } = Define.Function(

@@ -48,10 +48,11 @@ public static class Kinked
         "min magnitude number", "MinMagnitudeNumber",
         static (ir, x, y) => WeightOfLonger(ir, y, x, WeightOfLarger(ir, y, x, TieOfNumbers(ir, x, y))), [new([double.NaN, 1], [0, 1])], isGeneric: true);
 
-    public static Primitive Clamp { get; } = Clamping("clamp", "Clamp", new CSharpForm.Method("System.Math.Clamp", "System.Math.Clamp"));
+    public static Primitive Clamp { get; } = Clamping(
+        "clamp", new CSharpForm.Method("System.Math.Clamp", "System.Math.Clamp"), ["System.Math.Clamp", "System.Double.Clamp", "System.Single.Clamp"]);
 
-    public static Primitive ClampNative { get; } =
-        Clamping("clamp native", "ClampNative", new CSharpForm.Method("System.Double.ClampNative", "System.Single.ClampNative"));
+    public static Primitive ClampNative { get; } = Clamping(
+        "clamp native", new CSharpForm.Method("System.Double.ClampNative", "System.Single.ClampNative"), ["System.Double.ClampNative", "System.Single.ClampNative"]);
 
     /// <summary>|x| with the sign of y: constant in y on both sides of its jump.</summary>
     public static Primitive CopySign { get; } = new()
@@ -105,14 +106,14 @@ public static class Kinked
         Kinks = kinks,
     };
 
-    private static Primitive Clamping(string name, string method, CSharpForm form) => new()
+    private static Primitive Clamping(string name, CSharpForm form, string[] methods) => new()
     {
         Name = name,
         Signature = Signature.Ternary,
         Form = form,
-        Methods = ["System.Math." + method, "System.Double." + method, "System.Single." + method],
+        Methods = methods,
         MayThrow = true,
-        Formula = "that of Min(Max(x, min), max): 1 inside, 0 outside, 1/2 at a bound",
+        Formula = "that of Min(Max(x, y), z): 1, 0, 0 between the bounds y and z; 1 for the bound outside of them; 1/2 each at a bound",
         Rule = static (ir, x, y) =>
         {
             Atom raised = ir.Apply(Max, x[0], x[1]);

@@ -33,7 +33,7 @@ public static class Powers
 
     /// <summary>x^(1/n), hence 1 / (n y^(n-1)).</summary>
     public static Primitive RootN { get; } = Define.Generic(
-        "root n", "RootN", new Signature([SlotKind.Real, SlotKind.Int32], [SlotKind.Real]), "1 / (n yⁿ⁻¹)",
+        "root n", "RootN", new Signature([SlotKind.Real, SlotKind.Int32], [SlotKind.Real]), "1 / (n rⁿ⁻¹) for the root r",
         static (ir, x, y) =>
         {
             Atom n = ir.Convert(x[1]);

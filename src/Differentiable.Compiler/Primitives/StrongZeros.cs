@@ -26,7 +26,8 @@ public static class StrongZeros
         Form = new CSharpForm.Method("Differentiable.StrongZero.Divide", "Differentiable.StrongZero.Divide"),
         Evaluate = static x => x[0] == 0 ? 0 : x[0] / x[1],
         Formula = "1 / y, -(x / y) / y",
-        Rule = static (ir, x, y) => Compose(DivideSingular(x[1]), Join(Identity, Compose(Negate, ScaleSingular(y[0])))),
+        // The factor is a strong quotient too: at 0/0 it is 0, in either mode.
+        Rule = static (ir, x, y) => Join(DivideSingular(x[1]), Compose(Negate, ScaleSingular(ir.Apply(Divide!, y[0], x[1])))),
         Samples = [[0.3, -1.7]],
         Kinks = [new([0, 0], [double.PositiveInfinity, 0])],
     };

@@ -37,7 +37,7 @@ public static class Trigonometry
 
     /// <summary>The angle of (x, y), arguments in the order y, x. Divides twice by the length, so that no square overflows.</summary>
     public static Primitive Atan2 { get; } = Define.Function(
-        "atan2", "Atan2", Signature.Binary, "x / (x² + y²), -y / (x² + y²)",
+        "atan2", "Atan2", Signature.Binary, "y / (x² + y²), -x / (x² + y²)",
         static (ir, x, y) =>
         {
             Atom length = ir.Apply(Powers.Hypot, x[0], x[1]);
@@ -79,7 +79,7 @@ public static class Trigonometry
         static (ir, x, y) => Divide(ir.Multiply(ir.Constant(Math.PI), ir.Add(ir.One, ir.Square(x[0])))), 0.3, -2.5);
 
     public static Primitive Atan2Pi { get; } = Define.Generic(
-        "atan2pi", "Atan2Pi", Signature.Binary, "x / (π (x² + y²)), -y / (π (x² + y²))",
+        "atan2pi", "Atan2Pi", Signature.Binary, "y / (π (x² + y²)), -x / (π (x² + y²))",
         static (ir, x, y) =>
         {
             Atom length = ir.Apply(Powers.Hypot, x[0], x[1]);

@@ -1,0 +1,90 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Normalization;
+using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Simplification;
+using Differentiable.Compiler.Tests.Axioms;
+using Differentiable.Compiler.Tests.Harness;
+
+namespace Differentiable.Compiler.Tests.Passes;
+
+/// <summary>Copies, constants, algebra that keeps the bits, and common subexpressions.</summary>
+public sealed class RewritingTests
+{
+    [Fact]
+    public void Equal_expressions_are_bound_once_in_either_order_of_a_commutative_operator() => AssertRewritten(
+        2,
+        static (ir, x) => [ir.Apply(Arithmetic.Add, ir.Apply(Arithmetic.Multiply, x[0], x[1]), ir.Apply(Arithmetic.Multiply, x[1], x[0]))],
+        """
+        f(x0, x1)
+          product = multiply(x0, x1)
+          sum = add(product, product)
+          -> sum
+        """);
+
+    [Fact]
+    public void Literals_are_folded_and_factors_of_one_dropped() => AssertRewritten(
+        1,
+        static (ir, x) => [ir.Apply(Arithmetic.Multiply, ir.Apply(Arithmetic.Multiply, x[0], Literal.Of(1.0)), ir.Apply(Arithmetic.Add, Literal.Of(1.5), Literal.Of(2.0)))],
+        """
+        f(x0)
+          product2 = multiply(x0, 3.5)
+          -> product2
+        """);
+
+    [Fact]
+    public void Adding_a_negative_is_subtracting() => AssertRewritten(
+        2,
+        static (ir, x) => [ir.Apply(Arithmetic.Add, x[0], ir.Apply(Arithmetic.Negate, x[1]))],
+        """
+        f(x0, x1)
+          negative = negate(x1)
+          sum = subtract(x0, x1)
+          -> sum
+        """);
+
+    /// <summary>x + 0 is not x at -0, x * 0 is not 0 at infinity, x - x is not 0 at NaN.</summary>
+    [Fact]
+    public void What_would_change_bits_is_left() => AssertRewritten(
+        1,
+        static (ir, x) => [ir.Apply(Arithmetic.Add, x[0], Literal.Of(0.0)), ir.Apply(Arithmetic.Multiply, x[0], Literal.Of(0.0)), ir.Apply(Arithmetic.Subtract, x[0], x[0])],
+        """
+        f(x0)
+          sum = add(x0, 0)
+          product = multiply(x0, 0)
+          difference = subtract(x0, x0)
+          -> sum, product, difference
+        """);
+
+    [Fact]
+    public void A_strong_zero_of_a_known_vector_is_plain() => AssertRewritten(
+        1,
+        static (ir, x) => [ir.Apply(StrongZeros.Divide, Literal.Of(1.0), x[0]), ir.Apply(StrongZeros.Multiply, Literal.Of(0.0), x[0]), ir.Apply(StrongZeros.Multiply, x[0], Literal.Of(2.0))],
+        """
+        f(x0)
+          quotient = divide(1, x0)
+          product2 = multiply(x0, 2)
+          -> quotient, 0, product2
+        """);
+
+    [Fact]
+    public void An_arm_knows_its_condition()
+    {
+        Function function = Rewriting.Rewrite(Normalizer.Normalize(SourceFunction.Structured(
+            "double F(double x, bool b) { double y; if (b) { y = b ? x : x * x; } else { y = b ? -x : 3 * x; } return y; }")));
+
+        Dump.AssertIs(
+            """
+            F(x, passive bool b)
+              y6 = if b
+                -> x
+              else
+                y4 = multiply(3, x)
+                -> y4
+              -> y6
+            """,
+            DeadCode.Remove(function));
+    }
+
+    private static void AssertRewritten(int n, Func<IrBuilder, IReadOnlyList<Atom>, IReadOnlyList<Atom>> body, string expected) =>
+        Dump.AssertIs(expected, Rewriting.Rewrite(Arrows.Build("f", n, body)));
+}
