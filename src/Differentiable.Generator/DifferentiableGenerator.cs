@@ -22,15 +22,15 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<LoweredMethod> marked = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.DifferentiableAttribute, IsMethod, Pipeline.LowerDifferentiable)
+            .WithTrackingName(Stages.Lower)
             .Where(static method => method is not null)
-            .Select(static (method, _) => method!)
-            .WithTrackingName(Stages.Lower);
+            .Select(static (method, _) => method!);
 
         IncrementalValuesProvider<LoweredMethod> declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.DerivativeOfAttribute, IsMethod, Pipeline.LowerDeclaredDerivative)
+            .WithTrackingName(Stages.Lower)
             .Where(static method => method is not null)
-            .Select(static (method, _) => method!)
-            .WithTrackingName(Stages.Lower);
+            .Select(static (method, _) => method!);
 
         Derive(context, marked);
         Derive(context, declared);

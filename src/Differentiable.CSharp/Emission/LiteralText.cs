@@ -1,5 +1,6 @@
 using System.Globalization;
 using Differentiable.Compiler.Ir;
+using Differentiable.CSharp.Lowering;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Differentiable.CSharp.Emission;
@@ -13,7 +14,7 @@ internal static class LiteralText
         IrTypeKind.Single => Number(literal.Number, "float", ((float)literal.Number).ToString("R", CultureInfo.InvariantCulture), "", "f"),
         IrTypeKind.Boolean => literal.Truth ? "true" : "false",
         IrTypeKind.String => literal.Text is { } text ? SymbolDisplay.FormatLiteral(text, quote: true) : "null",
-        IrTypeKind.Enum when literal.Text is { } member => literal.Type.Name + "." + member,
+        IrTypeKind.Enum when literal.Text is { } member => literal.Type.Name + "." + Identifiers.Escape(member),
         IrTypeKind.Enum => $"({literal.Type.Name})({literal.Bits.ToString(CultureInfo.InvariantCulture)})",
         _ => Integer(literal),
     };

@@ -39,7 +39,7 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
 
     public Variable DeclareParameter(IParameterSymbol parameter, IrType type)
     {
-        Variable variable = new(_names.Fresh(parameter.Name), type);
+        Variable variable = Fresh(parameter.Name, type);
         _slots[parameter] = new Value.Scalar(variable);
         return variable;
     }
@@ -129,7 +129,17 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
         }
     }
 
-    private Variable Fresh(string stem, IrType type) => new(_names.Fresh(stem), type);
+    private Variable Fresh(string stem, IrType type)
+    {
+        if (stem.Length > 0)
+        {
+            return new(_names.Fresh(stem), type);
+        }
+
+        // While a declaration is being typed, its name is missing.
+        Fail();
+        return new(_names.Fresh("missing"), type);
+    }
 
     /// <summary>The statements that <paramref name="lower"/> adds, apart from those so far.</summary>
     private List<StructuredStatement> Apart(Action lower)

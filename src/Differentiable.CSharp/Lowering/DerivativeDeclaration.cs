@@ -89,6 +89,12 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
         IMethodSymbol? target = fitting.FirstOrDefault(candidate => method.Parameters.Length == candidate.Parameters.Length + ExtraParameters(candidate, mode))
             ?? (fitting.Length == 1 ? fitting[0] : null);
 
+        if (target?.DeclaringSyntaxReferences.IsEmpty == true)
+        {
+            findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it is in another assembly, where its body cannot be seen"));
+            return null;
+        }
+
         if (target is null)
         {
             string reason = candidates.Length == 0 ? "no static method has that name" : "the parameters of the derivative must begin with those of the method";

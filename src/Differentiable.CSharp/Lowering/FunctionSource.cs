@@ -1,5 +1,4 @@
 using Differentiable.Compiler.Ir;
-using Differentiable.Compiler.Normalization;
 using Microsoft.CodeAnalysis;
 
 namespace Differentiable.CSharp.Lowering;
@@ -16,6 +15,6 @@ internal static class FunctionSource
     public static Function? Lower(IMethodSymbol method, IReadOnlyList<int>? withRespectTo, ExpansionStack expansion, Compilation compilation, CancellationToken cancellation)
     {
         LoweringContext context = new(compilation, method, expansion, cancellation);
-        return ProgramLowering.Lower(context, withRespectTo) is { } program && !context.HasFailed ? Normalizer.Normalize(program) : null;
+        return ProgramLowering.Lower(context, withRespectTo) is { } program ? NormalForm.Of(program, context) : null;
     }
 }

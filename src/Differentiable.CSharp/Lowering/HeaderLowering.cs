@@ -135,7 +135,7 @@ internal static class HeaderLowering
     }
 
     private static string Name(INamedTypeSymbol type) => Identifiers.Escape(type.Name)
-        + (type.TypeParameters.IsEmpty ? "" : "<" + string.Join(", ", type.TypeParameters.Select(static parameter => VarianceOf(parameter) + parameter.Name)) + ">");
+        + (type.TypeParameters.IsEmpty ? "" : "<" + string.Join(", ", type.TypeParameters.Select(static parameter => VarianceOf(parameter) + Identifiers.Escape(parameter.Name))) + ">");
 
     private static string VarianceOf(ITypeParameterSymbol parameter) => parameter.Variance switch
     {
@@ -176,10 +176,12 @@ internal static class HeaderLowering
         return $"{container}{Identifiers.Escape(target.Name)}({parameters})";
     }
 
-    /// <summary>A file name: readable, and with a hash of the whole signature, because names may differ in case only and methods in parameters only.</summary>
+    /// <summary>
+    /// A file name: readable, and with a hash of the whole signature, because names may differ in case only and methods in parameters only. A declared derivative
+    /// can be marked itself, and then has two files.
+    /// </summary>
     private static string Hint(IMethodSymbol method, bool isDeclared)
     {
-        // A declared derivative can be marked itself: then it has two files, that of its body and that of its derivatives.
         string signature = (isDeclared ? "declared " : "") + method.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         string readable = $"{method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)}.{method.Name}";
         StringBuilder name = new();

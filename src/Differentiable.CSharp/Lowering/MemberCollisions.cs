@@ -18,7 +18,7 @@ internal static class MemberCollisions
         {
             string[] parameters = HeaderLowering.ParameterTypesOf(method, member.Mode);
 
-            if (method.ContainingType.GetMembers(member.Name).Any(other => ClashesWithUsers(other, parameters)) || ClashesWithOverloads(method, member, parameters))
+            if (member.Name == method.ContainingType.Name || method.ContainingType.GetMembers(member.Name).Any(other => ClashesWithUsers(other, parameters)) || ClashesWithOverloads(method, member, parameters))
             {
                 yield return new(Descriptors.NameCollision, method.Locations[0], member.Name, method.ContainingType.Name);
             }

@@ -1,5 +1,4 @@
 using Differentiable.Compiler.Ir;
-using Differentiable.Compiler.Normalization;
 using Differentiable.Compiler.Representations;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
@@ -16,7 +15,7 @@ public static class MethodLowering
     {
         method = method.PartialDefinitionPart ?? method;
         List<Finding> findings = [.. MethodUsage.Check(method), .. MethodUsage.CheckDifferentiable(method, compilation)];
-        MethodHeader? header = MethodUsage.HasErrors(findings) ? null : HeaderLowering.ForDifferentiable(method);
+        MethodHeader? header = MethodUsage.HasErrors(findings) || MethodFacts.ToCallee(method) is null ? null : HeaderLowering.ForDifferentiable(method);
         int[] active = [.. MethodFacts.ActiveParameters(method)];
         return Lower(method, active, header, findings, ExpansionStack.KeepingCalls(method), compilation, cancellation);
     }
@@ -40,7 +39,7 @@ public static class MethodLowering
 
         IReadOnlyList<Finding> targetFindings = MethodUsage.Check(target);
 
-        if (findings.Count == 0 && !MethodUsage.HasErrors(targetFindings))
+        if (findings.Count == 0 && !MethodUsage.HasErrors(targetFindings) && MethodFacts.ToCallee(target) is not null)
         {
             findings.AddRange(MethodUsage.CheckDeclaredSignature(declaration));
             header = findings.Count == 0 ? HeaderLowering.ForDeclaration(declaration) : null;
@@ -69,11 +68,10 @@ public static class MethodLowering
         LoweringContext context = new(compilation, method, expansion, cancellation);
         StructuredFunction? program = ProgramLowering.Lower(context, active);
 
-        if (program is not null && !context.HasFailed)
+        if (program is not null && NormalForm.Of(program, context) is { } function)
         {
-            Function normal = Normalizer.Normalize(program);
-            LostDerivatives.Check(normal, context);
-            CheckOrder(normal, order: 1, context);
+            LostDerivatives.Check(function, context);
+            CheckOrder(function, order: 1, context);
         }
 
         findings.AddRange(context.Findings);
@@ -102,12 +100,12 @@ public static class MethodLowering
         LoweringContext context = new(compilation, method, ExpansionStack.ExpandingCalls(method), cancellation);
         StructuredFunction? expanded = ProgramLowering.Lower(context, active);
 
-        if (expanded is null || context.HasFailed)
+        if (expanded is null || NormalForm.Of(expanded, context) is not { } function)
         {
             return new(new(header, null, null), findings);
         }
 
-        CheckOrder(Normalizer.Normalize(expanded), order: 2, context);
+        CheckOrder(function, order: 2, context);
         findings.AddRange(context.Findings);
         return context.HasFailed
             ? new(new(header, null, null), findings)

@@ -53,6 +53,12 @@ internal static class ProgramLowering
         if (declaration.ToFunction(context.Expansion.Enter(context.Method), context.Compilation, context.Cancellation) is not { } function)
         {
             context.HasFailed = true;
+
+            if (context.Expansion.FoundCycle)
+            {
+                context.Report(new(Descriptors.UnknownCall, context.Method.Locations[0], context.Method.Name, "it is declared as a derivative of itself"));
+            }
+
             return null;
         }
 

@@ -25,26 +25,51 @@ internal static class SourceText
     private static string Tokens(SyntaxNode node)
     {
         StringBuilder text = new();
+        SyntaxToken previous = default;
 
         foreach (SyntaxToken token in node.DescendantTokens())
         {
-            bool spaced = token.LeadingTrivia.Any(IsSpace) || token.GetPreviousToken().TrailingTrivia.Any(IsSpace);
-
-            if (spaced && text.Length > 0)
+            if (text.Length > 0 && NeedsSpace(previous, token))
             {
                 text.Append(' ');
             }
 
             text.Append(token.Text);
+            previous = token;
 
             if (text.Length > MaximumLength)
             {
-                return text.ToString(0, MaximumLength).Replace('\n', ' ').Replace('\r', ' ') + " ...";
+                return WithoutLineBreaks(text.ToString(0, MaximumLength)) + " ...";
             }
         }
 
-        return text.ToString().Replace('\n', ' ').Replace('\r', ' ');
+        return WithoutLineBreaks(text.ToString());
     }
 
-    private static bool IsSpace(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia);
+    // Spacing follows from the tokens alone: if it followed the user's white space, reformatting would change the program.
+    private static bool NeedsSpace(SyntaxToken previous, SyntaxToken token)
+    {
+        if (previous.IsKind(SyntaxKind.OpenParenToken) || previous.IsKind(SyntaxKind.OpenBracketToken) || previous.IsKind(SyntaxKind.DotToken)
+            || previous.IsKind(SyntaxKind.ColonColonToken) || previous.Parent is PrefixUnaryExpressionSyntax || IsAngleBracket(previous))
+        {
+            return false;
+        }
+
+        return token.Kind() switch
+        {
+            SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CommaToken or SyntaxKind.SemicolonToken or SyntaxKind.DotToken
+                or SyntaxKind.ColonColonToken or SyntaxKind.OpenBracketToken => false,
+            SyntaxKind.OpenParenToken => token.Parent is not BaseArgumentListSyntax,
+            SyntaxKind.ColonToken => token.Parent is not NameColonSyntax,
+            _ => token.Parent is not PostfixUnaryExpressionSyntax && !(previous.IsKind(SyntaxKind.CloseParenToken) && previous.Parent is CastExpressionSyntax)
+                && !IsAngleBracket(token),
+        };
+    }
+
+    private static bool IsAngleBracket(SyntaxToken token) => token.Parent is TypeArgumentListSyntax && !token.IsKind(SyntaxKind.CommaToken);
+
+    // A verbatim string may contain all that ends a line, and with it a comment.
+    private static string WithoutLineBreaks(string text) => text.Any(IsLineBreak) ? new string([.. text.Select(static c => IsLineBreak(c) ? ' ' : c)]) : text;
+
+    private static bool IsLineBreak(char character) => character is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 }

@@ -1,0 +1,73 @@
+using Differentiable.Testing.Harness;
+using VerifyXunit;
+
+namespace Differentiable.Generator.Tests.Snapshots;
+
+/// <summary>What generated files look like, for readers: few, small, and never the only test of anything.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public Task Straight_line() => Verify("""
+        /// <summary>An oscillation.</summary>
+        [Differentiable]
+        public static double F(double x, double y)
+        {
+            double phase = x * y;
+            return Math.Sin(phase) + 3 * x;
+        }
+        """);
+
+    [Fact]
+    public Task Early_return() => Verify("""
+        [Differentiable]
+        public static double F(double x, int n = 2)
+        {
+            if (x <= 0)
+            {
+                return 0;
+            }
+
+            double power = x * n;
+            return Math.Sqrt(power);
+        }
+        """);
+
+    [Fact]
+    public Task Call_of_a_differentiable_method() => Verify("""
+        [Differentiable]
+        public static double Inner(double u, double v) => u * v;
+
+        [Differentiable]
+        public static double Outer(double x) => Inner(Math.Exp(x), v: x);
+        """);
+
+    [Fact]
+    public Task Declared_derivative() => Verify("""
+        private static double Cube(double x, double scale) => scale * x * x * x;
+
+        [DerivativeOf(nameof(Cube), Derivatives.Gradient, WithRespectTo = ["x"])]
+        public static partial double Slope(double at, double scale);
+        """);
+
+    [Fact]
+    public Task Second_derivatives() => Verify("""
+        [Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian)]
+        public static double F(double x, double y) => x * x * y;
+        """);
+
+    [Fact]
+    public Task Stubs_after_an_error() => Verify("""
+        [Differentiable]
+        public static double F(double x)
+        {
+            while (x < 1) { x *= 2; }
+            return x;
+        }
+        """);
+
+    private static Task Verify(string members, [System.Runtime.CompilerServices.CallerFilePath] string sourceFile = "")
+    {
+        string source = $"using System;\nusing Differentiable;\n\nnamespace Example;\n\npublic static partial class Model\n{{\n{members}\n}}\n";
+        return Verifier.Verify(GeneratorRun.CreateDriver().RunGenerators(GeneratorRun.CreateCompilation(source), TestContext.Current.CancellationToken), sourceFile: sourceFile);
+    }
+}
