@@ -10,7 +10,6 @@ public sealed class PurityTests
 {
     [Theory]
     [InlineData("tests/Differentiable.Integration.Tests")]
-    [InlineData("tests/Differentiable.Benchmarks")]
     [InlineData("samples/GettingStarted")]
     public void Emitted_code_has_every_purity_property(string folder)
     {
