@@ -8,23 +8,39 @@ namespace Differentiable;
 /// </summary>
 public static class StrongZero
 {
-    /// <summary><c>vector * factor</c>, and 0 for a zero vector.</summary>
+    /// <summary><c>vector * factor</c>, and 0 for a zero vector; also for a zero factor: an operand that Min did not return contributes nothing.</summary>
     /// <param name="vector">A tangent or a cotangent.</param>
     /// <param name="factor">A partial derivative; may be infinite or NaN.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Multiply(double vector, double factor) => vector == 0 ? 0 : vector * factor;
+    public static double Multiply(double vector, double factor)
+    {
+        double product = vector * factor;
+        return double.IsNaN(product) && (vector == 0 || factor == 0) ? 0 : product;
+    }
 
     /// <inheritdoc cref="Multiply(double, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Multiply(float vector, float factor) => vector == 0 ? 0 : vector * factor;
+    public static float Multiply(float vector, float factor)
+    {
+        float product = vector * factor;
+        return float.IsNaN(product) && (vector == 0 || factor == 0) ? 0 : product;
+    }
 
     /// <summary><c>vector / divisor</c>, and 0 for a zero vector.</summary>
     /// <param name="vector">A tangent or a cotangent.</param>
     /// <param name="divisor">The reciprocal of a partial derivative; may be 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Divide(double vector, double divisor) => vector == 0 ? 0 : vector / divisor;
+    public static double Divide(double vector, double divisor)
+    {
+        double quotient = vector / divisor;
+        return double.IsNaN(quotient) && vector == 0 ? 0 : quotient;
+    }
 
     /// <inheritdoc cref="Divide(double, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Divide(float vector, float divisor) => vector == 0 ? 0 : vector / divisor;
+    public static float Divide(float vector, float divisor)
+    {
+        float quotient = vector / divisor;
+        return float.IsNaN(quotient) && vector == 0 ? 0 : quotient;
+    }
 }

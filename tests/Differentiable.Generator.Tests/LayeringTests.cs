@@ -66,7 +66,10 @@ public sealed class LayeringTests
         XDocument document = XDocument.Load(project);
         string folder = Path.GetDirectoryName(project)!;
         IEnumerable<string> imports = document.Descendants("Import").Select(import => Path.Combine(folder, import.Attribute("Project")!.Value)).Where(File.Exists);
-        return document.Descendants(kind).Select(static item => item.Attribute("Include")!.Value).Concat(imports.SelectMany(import => Items(import, kind)));
+
+        // The package carries the compiler's assemblies; the runtime does not reference what is only packed with it.
+        IEnumerable<XElement> items = document.Descendants(kind).Where(static item => item.Attribute("OutputItemType")?.Value != "PackagedAssembly");
+        return items.Select(static item => item.Attribute("Include")!.Value).Concat(imports.SelectMany(import => Items(import, kind)));
     }
 
     private static string FindRoot([CallerFilePath] string path = "")

@@ -21,7 +21,7 @@ public abstract record LinearMap
     /// <summary>v to factor * v, for a factor that is finite wherever the primal is.</summary>
     public static LinearMap Scale(Atom factor) => new ScaleMap(factor, IsSingular: false);
 
-    /// <summary>v to factor * v, for a factor that may be infinite or NaN: a zero v gives zero (a strong zero).</summary>
+    /// <summary>v to factor * v, for a factor that may be infinite or NaN: a zero v gives zero (a strong zero), and so does a zero factor.</summary>
     public static LinearMap ScaleSingular(Atom factor) => new ScaleMap(factor, IsSingular: true);
 
     /// <summary>v to v / divisor, for a divisor that is never zero.</summary>

@@ -100,7 +100,7 @@ public static class Kinked
         Rule = (ir, x, y) =>
         {
             Atom first = weight(ir, x[0], x[1]);
-            return Join(Scale(first), Scale(ir.Subtract(ir.One, first)));
+            return Join(ScaleSingular(first), ScaleSingular(ir.Subtract(ir.One, first)));
         },
         Samples = [[0.3, -1.7], [-2.5, 0.4]],
         Kinks = kinks,
@@ -120,9 +120,9 @@ public static class Kinked
             Atom ofValue = WeightOfLarger(ir, x[0], x[1], Tie(ir, x[0], x[1]));
             Atom ofRaised = WeightOfLarger(ir, x[2], raised, Tie(ir, x[2], raised));
             return Join(
-                Scale(ir.Multiply(ofRaised, ofValue)),
-                Scale(ir.Multiply(ofRaised, ir.Subtract(ir.One, ofValue))),
-                Scale(ir.Subtract(ir.One, ofRaised)));
+                ScaleSingular(ir.Multiply(ofRaised, ofValue)),
+                ScaleSingular(ir.Multiply(ofRaised, ir.Subtract(ir.One, ofValue))),
+                ScaleSingular(ir.Subtract(ir.One, ofRaised)));
         },
         Samples = [[0.3, -1, 2], [-2.5, -1, 2], [2.5, -1, 2]],
         Kinks = [new([-1, -1, 2], [0.5, 0.5, 0]), new([2, -1, 2], [0.5, 0, 0.5])],

@@ -2,7 +2,7 @@ using static Differentiable.Compiler.LinearMaps.LinearMap;
 
 namespace Differentiable.Compiler.Primitives;
 
-/// <summary>Products and quotients that are zero when the first argument is zero, whatever the second: linear in the first by definition.</summary>
+/// <summary>Products that are zero when either argument is, and quotients when the first is, whatever the other: linear in the first by definition.</summary>
 public static class StrongZeros
 {
     public static Primitive Multiply { get; } = new()
@@ -11,7 +11,7 @@ public static class StrongZeros
         Stem = "product",
         Signature = Signature.Binary,
         Form = new CSharpForm.Method("Differentiable.StrongZero.Multiply", "Differentiable.StrongZero.Multiply"),
-        Evaluate = static x => x[0] == 0 ? 0 : x[0] * x[1],
+        Evaluate = static x => Mended(x[0] == 0 || x[1] == 0, x[0] * x[1]),
         Formula = "y, x",
         Rule = static (ir, x, y) => Join(ScaleSingular(x[1]), ScaleSingular(x[0])),
         Samples = [[0.3, -1.7]],
@@ -24,7 +24,7 @@ public static class StrongZeros
         Stem = "quotient",
         Signature = Signature.Binary,
         Form = new CSharpForm.Method("Differentiable.StrongZero.Divide", "Differentiable.StrongZero.Divide"),
-        Evaluate = static x => x[0] == 0 ? 0 : x[0] / x[1],
+        Evaluate = static x => Mended(x[0] == 0, x[0] / x[1]),
         Formula = "1 / y, -(x / y) / y",
         // The factor is a strong quotient too: at 0/0 it is 0, in either mode.
         Rule = static (ir, x, y) => Join(DivideSingular(x[1]), Compose(Negate, ScaleSingular(ir.Apply(Divide!, y[0], x[1])))),
@@ -33,4 +33,6 @@ public static class StrongZeros
     };
 
     public static IEnumerable<Primitive> All => [Multiply, Divide];
+
+    private static double Mended(bool isZero, double result) => isZero && double.IsNaN(result) ? 0 : result;
 }

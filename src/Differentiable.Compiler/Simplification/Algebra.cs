@@ -50,7 +50,8 @@ internal static class Algebra
     private static Replacement? StrongMultiply(Atom vector, Atom factor) => (vector, factor) switch
     {
         (Literal { Number: 0 }, _) => Replacement.By(vector),
-        (Literal, _) => Replacement.By(Arithmetic.Multiply, vector, factor),
+        (_, Literal { Number: 0 }) => Replacement.By(factor),
+        (Literal known, _) when IsFinite(known) => Replacement.By(Arithmetic.Multiply, vector, factor),
         (_, Literal literal) when IsFinite(literal) => Replacement.By(Arithmetic.Multiply, vector, factor),
         _ => null,
     };

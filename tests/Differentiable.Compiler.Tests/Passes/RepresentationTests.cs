@@ -139,18 +139,16 @@ public sealed class RepresentationTests
             z2 = multiply(product, y)
             -> z2, product, 0
           z3Cotangent3 = add(z3, z3)
-          xCotangent5, yCotangent3 = if isGreater
-            sinCotangent = multiply(y, z3Cotangent3)
-            yCotangent = multiply(sinKept, z3Cotangent3)
+          sinCotangent = multiply(y, z3Cotangent3)
+          yCotangent = multiply(sinKept, z3Cotangent3)
+          xCotangent5 = if isGreater
             xCotangent = multiply(cosKept, sinCotangent)
-            -> xCotangent, yCotangent
+            -> xCotangent
           else
-            productCotangent = multiply(y, z3Cotangent3)
-            yCotangent2 = multiply(sinKept, z3Cotangent3)
-            xCotangent2 = multiply(x, productCotangent)
+            xCotangent2 = multiply(x, sinCotangent)
             xCotangent4 = add(xCotangent2, xCotangent2)
-            -> xCotangent4, yCotangent2
-          -> xCotangent5, yCotangent3
+            -> xCotangent4
+          -> xCotangent5, yCotangent
         """);
 
     [Fact]
