@@ -27,6 +27,7 @@ internal sealed class GuardText(IOperation operation, Compilation compilation, C
         if (unsupported is null)
         {
             Write(operation.Syntax, compilation.GetSemanticModel(operation.Syntax.SyntaxTree));
+            TrimEnd();
             AddCallerExpressions();
         }
 
@@ -101,6 +102,14 @@ internal sealed class GuardText(IOperation operation, Compilation compilation, C
         if (token.TrailingTrivia.Any(SyntaxKind.WhitespaceTrivia) || token.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia))
         {
             _text.Append(' ');
+        }
+    }
+
+    private void TrimEnd()
+    {
+        while (_text.Length > 0 && _text[_text.Length - 1] == ' ')
+        {
+            _text.Length--;
         }
     }
 

@@ -28,7 +28,8 @@ internal static class TypeLowering
     /// <summary>The literal for a constant of the given type; null if the type is not supported.</summary>
     public static Literal? Constant(ITypeSymbol? type, object? value)
     {
-        if (Lower(type) is not { } irType)
+        // A number without a value is a constant in error.
+        if (Lower(type) is not { } irType || (value is null && irType.Kind != IrTypeKind.String))
         {
             return null;
         }

@@ -53,7 +53,12 @@ public sealed class RobustnessTests(ITestOutputHelper output)
         {
             string source = mutator.Next();
             done++;
-            SampleRun run = SampleRun.Of(source);
+
+            if (SampleRun.OfDamaged(source) is not { } run)
+            {
+                continue;
+            }
+
             valid += run.InputErrors.Count == 0 ? 1 : 0;
             Report(new($"mutant {done}", source), WhatBroke(run), failures);
         }
@@ -61,6 +66,26 @@ public sealed class RobustnessTests(ITestOutputHelper output)
         output.WriteLine($"{done} mutants from seed {seed}, {valid} of them valid, {watch.Elapsed.TotalSeconds:F0} s.");
         Fail(failures);
         Assert.True(valid > done / 10, "Hardly any mutant was valid C#.");
+    }
+
+    /// <summary>Sources that once made the generator throw, as they are while being typed.</summary>
+    [Theory]
+    [InlineData("[Differentiable] static double F(double ) => 1;")]
+    [InlineData("[Differentiable] static double F(double x) { double = x; return x; }")]
+    [InlineData("[Differentiable] static double F(double x) { }")]
+    [InlineData("[Differentiable] static double F(double x) { double y; if (x > 1) { y = x; } return y; }")]
+    [InlineData("[Differentiable] static Missing F(double x) => x;")]
+    [InlineData("[Differentiable] static double F(Missing x, double y) => y;")]
+    [InlineData("[Differentiable, DerivativeOf(\"F\", Derivatives.Gradient)] static Missing G(double x); static double F(double x) => x;")]
+    [InlineData("[Differentiable] static double F(double x, bool flag = class true) => x;")]
+    [InlineData("[Differentiable] static double F(double x, double y = null) => x;")]
+    [InlineData("[Differentiable(Also = )] static double F(double x, Derivatives y = (Derivatives)null) => x;")]
+    public void Unfinished_code_does_not_make_the_generator_throw(string member)
+    {
+        SampleRun run = SampleRun.Of("using System; using Differentiable; public static partial class C { " + member + " }");
+
+        Assert.Empty(run.Run.GeneratorDiagnostics);
+        Assert.DoesNotContain(run.OurErrors, static error => !IsOurs(error));
     }
 
     [Fact]

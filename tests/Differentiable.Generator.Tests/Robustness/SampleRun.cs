@@ -39,6 +39,21 @@ internal sealed class SampleRun
         return new(GeneratorRun.Of(compilation), [.. errors.Where(static error => !IsOfMissingMember(error))], errors.Any(IsOfMissingMember));
     }
 
+    /// <summary>The run; null if the C# compiler throws at the source by itself, as it does at a lambda that is deconstructed into declared names.</summary>
+    public static SampleRun? OfDamaged(string source)
+    {
+        try
+        {
+            Compile(source).GetDiagnostics();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+
+        return Of(source);
+    }
+
     private static IEnumerable<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error);
 
     // CS0117, CS0103: no such member, no such name.

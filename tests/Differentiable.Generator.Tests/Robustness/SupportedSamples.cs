@@ -103,7 +103,7 @@ internal static class SupportedSamples
                 [Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian)]
                 public static double F(double x, double y, int n, bool flag = true)
                 {
-                    ArgumentOutOfRangeException.ThrowIfNegative(n);
+                    ArgumentOutOfRangeException.ThrowIfNegative(n) ;
                     if (double.IsNaN(x)) throw new ArgumentException($"x is {x} and y is {y + 1}", nameof(x));
                     double z = x, w;
                     if (n > 3 && flag || x > y) { z += y; z *= z; w = z; } else if (n == 2) { w = -z; } else return x;

@@ -15,9 +15,9 @@ namespace Example
             // Inner(Math.Exp(x), v: x)
             double exp = global::System.Math.Exp(x);
             (_, (double innerPartial, double innerPartial2)) = global::Example.Model.InnerValueAndGradient(exp, x);
-            double term = global::Differentiable.StrongZero.Multiply(innerPartial, exp);
-            double xCotangent2 = innerPartial2 + term;
-            return xCotangent2;
+            double term = global::Differentiable.StrongZero.Multiply(exp, innerPartial);
+            double innerTangent = term + innerPartial2;
+            return innerTangent;
         }
 
         /// <summary>The value and the gradient of <see cref="Outer(double)"/>: (Outer(x), ∇Outer(x)) with respect to (x).</summary>
@@ -28,9 +28,9 @@ namespace Example
             // Inner(Math.Exp(x), v: x)
             double exp = global::System.Math.Exp(x);
             (double inner, (double innerPartial, double innerPartial2)) = global::Example.Model.InnerValueAndGradient(exp, x);
-            double term = global::Differentiable.StrongZero.Multiply(innerPartial, exp);
-            double xCotangent2 = innerPartial2 + term;
-            return (inner, xCotangent2);
+            double term = global::Differentiable.StrongZero.Multiply(exp, innerPartial);
+            double innerTangent = term + innerPartial2;
+            return (inner, innerTangent);
         }
 
         /// <summary>The value and the directional derivative (forward mode) of <see cref="Outer(double)"/>: (Outer(x), DOuter(x) · v) for a tangent v of (x).</summary>

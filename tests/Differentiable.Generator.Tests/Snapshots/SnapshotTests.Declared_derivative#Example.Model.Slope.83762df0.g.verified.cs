@@ -10,10 +10,10 @@ namespace Example
         public static partial double Slope(double at, double scale)
         {
             // scale * x * x * x
-            double product2 = scale * at * at;
-            double xCotangent2 = product2 + product2;
-            double xCotangent3 = xCotangent2 + scale * (at * at);
-            return xCotangent3;
+            double product = scale * at;
+            double product2Tangent = product + product;
+            double product3Tangent = at * product2Tangent + product * at;
+            return product3Tangent;
         }
     }
 }

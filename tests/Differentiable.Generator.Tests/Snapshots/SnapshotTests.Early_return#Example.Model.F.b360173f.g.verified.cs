@@ -24,10 +24,8 @@ namespace Example
             double power = x * n2;
             // return Math.Sqrt(power);
             double sqrt = global::System.Math.Sqrt(power);
-            double powerCotangent = 1.0 / (sqrt + sqrt);
-            // double power = x * n;
-            double xCotangent = n2 * powerCotangent;
-            return xCotangent;
+            double sqrtTangent = global::Differentiable.StrongZero.Divide(n2, sqrt + sqrt);
+            return sqrtTangent;
         }
 
         /// <summary>The value and the gradient of <see cref="F(double, int)"/>: (F(x, n), ∇F(x, n)) with respect to (x).</summary>
@@ -47,10 +45,8 @@ namespace Example
             double power = x * n2;
             // return Math.Sqrt(power);
             double sqrt = global::System.Math.Sqrt(power);
-            double powerCotangent = 1.0 / (sqrt + sqrt);
-            // double power = x * n;
-            double xCotangent = n2 * powerCotangent;
-            return (sqrt, xCotangent);
+            double sqrtTangent = global::Differentiable.StrongZero.Divide(n2, sqrt + sqrt);
+            return (sqrt, sqrtTangent);
         }
 
         /// <summary>The value and the directional derivative (forward mode) of <see cref="F(double, int)"/>: (F(x, n), DF(x, n) · v) for a tangent v of (x).</summary>
