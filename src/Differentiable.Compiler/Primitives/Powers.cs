@@ -49,7 +49,7 @@ public static class Powers
         Methods = ["System.Math.Pow", "System.MathF.Pow", "System.Double.Pow", "System.Single.Pow"],
         Formula = "y xʸ⁻¹ (0 where y = 0), xʸ ln x (only where the exponent is active; 0 at x = 0, NaN for x < 0)",
         Rule = static (ir, x, y) => Join(PowInBase(ir, x[0], x[1]), PowInExponent(ir, x[0], y[0])),
-        Samples = [[0.3, 2.5], [2.5, -1.3], [1.7, 0.4], [0.9, 3]],
+        Samples = [[0.3, 2.5], [2.5, -1.3], [1.7, 0.4], [0.9, 3], [1.7, 0]],
         Kinks = [new([0, 0], [0, 0]), new([0, 2], [0, 0]), new([0, 0.5], [double.PositiveInfinity, 0]), new([-2, 0], [0, double.NaN])],
     };
 
@@ -93,7 +93,11 @@ public static class Powers
             0.5 => DivideSingular(ir.Multiply(ir.Constant(2), ir.Apply(Sqrt, x))),
             _ => ScaleSingular(ir.Multiply(y, ir.Apply(Pow, x, Literal.Of(ir.Type, literal.Number - 1)))),
         }
-        : ScaleSingular(ir.Multiply(y, ir.Apply(Pow, x, ir.Subtract(ir.Select(ir.AreEqual(y, ir.Zero), ir.One, y), ir.One))));
+        : ScaleSingular(ir.Multiply(y, ir.Apply(Pow, x, ir.Subtract(SafeExponent(ir, x, y), ir.One))));
+
+    // 0 · 0⁻¹ would be NaN. Elsewhere the exponent stays what it is, also at 0: the factor has a derivative in it there, 1 / x.
+    private static Atom SafeExponent(RuleBuilder ir, Atom x, Atom y) =>
+        ir.Select(ir.Apply(Logic.And, ir.AreEqual(x, ir.Zero), ir.AreEqual(y, ir.Zero)), ir.One, y);
 
     // The logarithm is taken of 1 where the base is 0, so that the product is 0 there, and so are its own derivatives.
     private static LinearMap PowInExponent(RuleBuilder ir, Atom x, Atom power) =>
