@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using Differentiable.Testing.Harness;
 
 namespace Differentiable.Generator.Tests;
 
@@ -17,8 +17,6 @@ public sealed class LayeringTests
         ["Differentiable.Analyzers"] = ["Differentiable.CSharp"],
         ["Differentiable.CodeFixes"] = ["Differentiable.CSharp"],
     };
-
-    private static readonly string Root = FindRoot();
 
     [Fact]
     public void Projects_reference_only_the_layer_below()
@@ -52,13 +50,13 @@ public sealed class LayeringTests
     [Fact]
     public void The_compiler_does_not_mention_Roslyn()
     {
-        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(Root, "src", "Differentiable.Compiler"), "*.cs*", SearchOption.AllDirectories);
+        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Differentiable.Compiler"), "*.cs*", SearchOption.AllDirectories);
 
         Assert.All(files, static file => Assert.DoesNotContain("Microsoft.CodeAnalysis", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Projects() =>
-        new[] { "src", "analyzers" }.SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories));
+        new[] { "src", "analyzers" }.SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories));
 
     /// <summary>The items of a project and of the files that it imports from the repository.</summary>
     private static IEnumerable<string> Items(string project, string kind)
@@ -70,17 +68,5 @@ public sealed class LayeringTests
         // The package carries the compiler's assemblies; the runtime does not reference what is only packed with it.
         IEnumerable<XElement> items = document.Descendants(kind).Where(static item => item.Attribute("OutputItemType")?.Value != "PackagedAssembly");
         return items.Select(static item => item.Attribute("Include")!.Value).Concat(imports.SelectMany(import => Items(import, kind)));
-    }
-
-    private static string FindRoot([CallerFilePath] string path = "")
-    {
-        string? folder = Path.GetDirectoryName(path);
-
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Differentiable.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException($"No solution above {path}.");
     }
 }

@@ -238,15 +238,16 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         }
 
         LocalFunction local = _functions.Add(name, arm, branch.Targets, isPart: false);
-        return $"{local.Name}({string.Join(", ", local.Parameters.Select(parameter => _expressions.Of(parameter).Text))})";
+        return CallOf(local);
     }
+
+    private string CallOf(LocalFunction local) => $"{local.Name}({string.Join(", ", local.Parameters.Select(parameter => _expressions.Of(parameter).Text))})";
 
     private void EmitPart(If part)
     {
         LocalFunction local = _functions.Add("Rest", part.Then, part.Targets, isPart: true);
-        string arguments = string.Join(", ", local.Parameters.Select(parameter => _expressions.Of(parameter).Text));
         _writer.Line("// The rest, in a method of its own: one this long would be compiled badly.");
-        _writer.Line($"{Deconstruction(part.Targets)} = {local.Name}({arguments});");
+        _writer.Line($"{Deconstruction(part.Targets)} = {CallOf(local)};");
         _comment = null;
     }
 

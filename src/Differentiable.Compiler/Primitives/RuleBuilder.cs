@@ -24,8 +24,6 @@ public sealed class RuleBuilder(IrBuilder ir, IrType type)
 
     public Atom Divide(Atom left, Atom right) => ir.Apply(Arithmetic.Divide, left, right);
 
-    public Atom Negate(Atom operand) => ir.Apply(Arithmetic.Negate, operand);
-
     public Atom Square(Atom operand) => Multiply(operand, operand);
 
     public Atom Apply(Primitive primitive, params Atom[] arguments) => ir.Apply(primitive, arguments);
