@@ -18,6 +18,7 @@ internal static class DifferentiationOrder
     private static IEnumerable<Call> Calls(Block block) => block.Statements.SelectMany(static statement => statement switch
     {
         Call call => [call],
+        Loop loop => Calls(loop.Condition).Concat(Calls(loop.Body)),
         If branch => Calls(branch.Then).Concat(Calls(branch.Else)),
         _ => [],
     });

@@ -50,6 +50,31 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
 
     public bool VisitGuard(Guard guard) => true;
 
+    /// <summary>The state is active as Activity says; twice through the body is enough only for short chains, so until nothing is new.</summary>
+    public bool VisitLoop(Loop loop)
+    {
+        Mark(loop.State, loop.Initial);
+
+        do
+        {
+            Visit(loop.Condition);
+            Visit(loop.Body);
+        }
+        while (Mark(loop.State, loop.Body.Results));
+
+        Mark(loop.Targets, loop.State);
+        return true;
+    }
+
+    public bool VisitReverseLoop(ReverseLoop loop) => throw new InvalidOperationException("A program of the user's does not run loops backwards.");
+
+    private bool Mark(IReadOnlyList<Variable> targets, IReadOnlyList<Atom> values)
+    {
+        int before = _active.Count;
+        _active.UnionWith(targets.Where((target, i) => target.Type.IsFloatingPoint && IsActive(values[i])));
+        return _active.Count > before;
+    }
+
     private static bool IsConversion(Let let) => let.Primitive == Conversions.Convert || let.Primitive == Conversions.CheckedConvert;
 
     private void Visit(Block block)

@@ -10,10 +10,14 @@ internal static class SourceText
 {
     private const int MaximumLength = 120;
 
-    /// <summary>A statement on one line, without comments; of an if statement only its condition.</summary>
+    /// <summary>A statement on one line, without comments; of an if statement or a loop only what is before its body.</summary>
     public static string OneLine(SyntaxNode node) => node switch
     {
         IfStatementSyntax branch => "if (" + Tokens(branch.Condition) + ")",
+        WhileStatementSyntax loop => "while (" + Tokens(loop.Condition) + ")",
+        DoStatementSyntax loop => "do ... while (" + Tokens(loop.Condition) + ")",
+        ForStatementSyntax loop => Header(loop, loop.CloseParenToken),
+        CommonForEachStatementSyntax loop => Header(loop, loop.CloseParenToken),
         ArrowExpressionClauseSyntax arrow => "return " + Tokens(arrow.Expression) + ";",
         _ => Tokens(node),
     };
@@ -22,12 +26,17 @@ internal static class SourceText
 
     public static string Uncapitalized(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    private static string Tokens(SyntaxNode node)
+    /// <summary>The statement's text up to the token.</summary>
+    private static string Header(SyntaxNode node, SyntaxToken last) => Tokens(node.DescendantTokens().TakeWhile(token => token.SpanStart <= last.SpanStart));
+
+    private static string Tokens(SyntaxNode node) => Tokens(node.DescendantTokens());
+
+    private static string Tokens(IEnumerable<SyntaxToken> tokens)
     {
         StringBuilder text = new();
         SyntaxToken previous = default;
 
-        foreach (SyntaxToken token in node.DescendantTokens())
+        foreach (SyntaxToken token in tokens)
         {
             if (text.Length > 0 && NeedsSpace(previous, token))
             {

@@ -8,4 +8,6 @@ public interface IStepVisitor<out TResult>
     TResult VisitBranch(BranchStep step);
 
     TResult VisitInvocation(InvocationStep step);
+
+    TResult VisitLoop(LoopStep step);
 }

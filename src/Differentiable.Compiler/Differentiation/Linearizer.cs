@@ -20,22 +20,19 @@ public sealed class Linearizer : IStatementVisitor<Step>
     private Linearizer(Function function)
     {
         _names = new NameSource(AllNames.Of(function));
-        _active = [.. function.ActiveParameters];
+        _active = Activity.Of(function);
     }
 
     public static Linearization Linearize(Function function) => new(function, new Linearizer(function).Linearize(function.Body));
 
     public Step VisitLet(Let let)
     {
-        bool[] flows = [.. let.Arguments.Select((argument, i) => IsActive(argument) && let.Primitive.CarriesDerivative(i))];
-
         // A statement that no active variable reaches has a zero derivative: there is no equation for it.
-        if (!flows.Contains(true) || !let.Targets.Any(static target => target.Type.IsFloatingPoint))
+        if (!Activity.Flows(let, _active))
         {
             return new StraightStep([let], null);
         }
 
-        _active.UnionWith(let.Targets);
         IrBuilder factors = new(_names) { Origin = let.Origin };
         factors.Add(let);
         LinearMap map = let.Primitive.Rule!(new RuleBuilder(factors, let.Primitive.Signature.ScalarType(let.Arguments)), let.Arguments, let.Targets);
@@ -47,10 +44,7 @@ public sealed class Linearizer : IStatementVisitor<Step>
         EquatableArray<Variable> inputs = FreeVariables.Of(branch.Then).Union(FreeVariables.Of(branch.Else)).Where(IsActive).ToEquatableArray();
         LinearizedBlock then = Linearize(branch.Then);
         LinearizedBlock @else = Linearize(branch.Else);
-        Variable[] activeTargets = [.. branch.Targets.Where((_, i) => IsActive(then.Results[i]) || IsActive(@else.Results[i]))];
-
-        _active.UnionWith(activeTargets);
-        return new BranchStep(branch, then, @else, [.. activeTargets], inputs);
+        return new BranchStep(branch, then, @else, branch.Targets.Where(IsActive).ToEquatableArray(), inputs);
     }
 
     public Step VisitCall(Call call) => call.Entry switch
@@ -61,6 +55,22 @@ public sealed class Linearizer : IStatementVisitor<Step>
     };
 
     public Step VisitGuard(Guard guard) => new StraightStep([guard], null);
+
+    public Step VisitLoop(Loop loop)
+    {
+        EquatableArray<Variable> state = loop.State.Where(IsActive).ToEquatableArray();
+
+        // Nothing flows through a loop without active state, and its body needs no derivative.
+        return state.Count == 0
+            ? new StraightStep([loop], null)
+            : new LoopStep(loop, Linearize(loop.Body), state, FreeVariables.Of(loop.Body).Except(loop.State).Where(IsActive).ToEquatableArray());
+    }
+
+    public Step VisitReverseLoop(ReverseLoop loop) => throw NotLinearizable(loop);
+
+    /// <summary>A loop that runs backwards is the end of the way: what is differentiated again is represented by forward mode (<c>Modes</c>).</summary>
+    internal static InvalidOperationException NotLinearizable(ReverseLoop loop) =>
+        new($"The reverse mode of a loop is not differentiated again: {loop.Origin?.Text}");
 
     private LinearizedBlock Linearize(Block block) => new(block.Statements.Select(statement => statement.Accept(this)).ToEquatableArray(), block.Results);
 
@@ -75,7 +85,6 @@ public sealed class Linearizer : IStatementVisitor<Step>
 
         Variable value = call.Targets[0];
         Variable[] partials = [.. call.Callee.ActiveParameters.Select(ordinal => new Variable(_names.Fresh(value.Name + "Partial"), call.Callee.ParameterTypes[ordinal]))];
-        _active.Add(value);
 
         Call preaccumulated = call with { Entry = Entry.ValueAndGradient, Targets = [value, .. partials] };
         return new InvocationStep(call, preaccumulated, new([value], RowOf(partials, value.Type), Sources(sources)));
@@ -91,7 +100,6 @@ public sealed class Linearizer : IStatementVisitor<Step>
             return new StraightStep([call], null);
         }
 
-        _active.UnionWith(call.Targets);
         LinearMap map = LinearMap.Fork(RowOf([.. call.Targets.Skip(1)], call.Targets[0].Type), LinearMap.Hessian(call.Callee, call.Arguments));
         return new StraightStep([call], new(call.Targets, map, Sources(sources)));
     }
@@ -105,5 +113,5 @@ public sealed class Linearizer : IStatementVisitor<Step>
     private EquatableArray<Atom> Sources(IEnumerable<Atom> atoms) =>
         atoms.Select(atom => IsActive(atom) ? atom : Literal.Default(atom.Type)).ToEquatableArray();
 
-    private bool IsActive(Atom atom) => atom is Variable variable && _active.Contains(variable);
+    private bool IsActive(Atom atom) => Activity.IsActive(atom, _active);
 }

@@ -56,6 +56,47 @@ public sealed class Interpreter : IStatementVisitor<bool>
 
     public bool VisitGuard(Guard guard) => guard.AlwaysThrows ? throw new InterpretedGuardException(string.Concat(guard.Segments)) : true;
 
+    public bool VisitLoop(Loop loop)
+    {
+        Bind(loop.State, Read(loop.Initial));
+
+        while ((bool)Run(loop.Condition)[0]!)
+        {
+            Bind(loop.State, Run(loop.Body));
+        }
+
+        Bind(loop.Targets, Read(loop.State));
+        return true;
+    }
+
+    public bool VisitReverseLoop(ReverseLoop loop)
+    {
+        Stack<IReadOnlyList<object?>> history = [];
+        Bind(loop.State, Read(loop.Initial));
+
+        while ((bool)Run(loop.Condition)[0]!)
+        {
+            IReadOnlyList<object?> results = Run(loop.Body);
+            history.Push([.. results.Skip(loop.State.Count)]);
+            Bind(loop.State, results);
+        }
+
+        Bind(loop.Final, Read(loop.State));
+        IReadOnlyList<object?> rest = Run(loop.Rest);
+        IReadOnlyList<object?> cotangents = [.. rest.Skip(loop.Outputs)];
+
+        while (history.Count > 0)
+        {
+            Bind(loop.Residuals, history.Pop());
+            Bind(loop.Cotangents, cotangents);
+            Bind([loop.Index], [(long)history.Count]);
+            cotangents = Run(loop.Back);
+        }
+
+        Bind(loop.Targets, [.. rest.Take(loop.Outputs), .. cotangents]);
+        return true;
+    }
+
     private IReadOnlyList<object?> Run(Block block)
     {
         foreach (Statement statement in block.Statements)

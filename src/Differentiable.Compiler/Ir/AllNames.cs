@@ -20,4 +20,12 @@ public sealed class AllNames : IStatementVisitor<IEnumerable<string>>
     public IEnumerable<string> VisitCall(Call call) => call.Targets.Select(static target => target.Name);
 
     public IEnumerable<string> VisitGuard(Guard guard) => [];
+
+    public IEnumerable<string> VisitLoop(Loop loop) => Of(loop.Targets).Concat(Of(loop.State)).Concat(Of(loop.Condition)).Concat(Of(loop.Body));
+
+    public IEnumerable<string> VisitReverseLoop(ReverseLoop loop) =>
+        Of([.. loop.Targets, .. loop.State, .. loop.Final, .. loop.BackParameters])
+            .Concat(new[] { loop.Condition, loop.Body, loop.Rest, loop.Back }.SelectMany(Of));
+
+    private static IEnumerable<string> Of(IEnumerable<Variable> variables) => variables.Select(static variable => variable.Name);
 }

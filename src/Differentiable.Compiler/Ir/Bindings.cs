@@ -18,4 +18,8 @@ public sealed class Bindings : IStatementVisitor<IReadOnlyList<Variable>>
     public IReadOnlyList<Variable> VisitCall(Call call) => call.Targets;
 
     public IReadOnlyList<Variable> VisitGuard(Guard guard) => [];
+
+    public IReadOnlyList<Variable> VisitLoop(Loop loop) => loop.Targets;
+
+    public IReadOnlyList<Variable> VisitReverseLoop(ReverseLoop loop) => loop.Targets;
 }

@@ -25,4 +25,12 @@ public sealed class FreeVariables : IStatementVisitor<IEnumerable<Variable>>
     public IEnumerable<Variable> VisitCall(Call call) => call.Arguments.OfType<Variable>();
 
     public IEnumerable<Variable> VisitGuard(Guard guard) => guard.Arguments.OfType<Variable>();
+
+    public IEnumerable<Variable> VisitLoop(Loop loop) =>
+        loop.Initial.OfType<Variable>().Concat(Of(loop.Condition).Concat(Of(loop.Body)).Except(loop.State));
+
+    public IEnumerable<Variable> VisitReverseLoop(ReverseLoop loop) => loop.Initial.OfType<Variable>()
+        .Concat(Of(loop.Condition).Concat(Of(loop.Body)).Except(loop.State))
+        .Concat(Of(loop.Rest).Except(loop.Final))
+        .Concat(Of(loop.Back).Except(loop.BackParameters));
 }

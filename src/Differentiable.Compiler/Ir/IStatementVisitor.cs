@@ -10,4 +10,8 @@ public interface IStatementVisitor<out TResult>
     TResult VisitCall(Call call);
 
     TResult VisitGuard(Guard guard);
+
+    TResult VisitLoop(Loop loop);
+
+    TResult VisitReverseLoop(ReverseLoop loop);
 }

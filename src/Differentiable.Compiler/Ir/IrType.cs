@@ -13,6 +13,8 @@ public sealed record IrType(IrTypeKind Kind, string Name)
 
     public static IrType Int32 { get; } = new(IrTypeKind.Integer, "int");
 
+    public static IrType Int64 { get; } = new(IrTypeKind.Integer, "long");
+
     public static IrType String { get; } = new(IrTypeKind.String, "string");
 
     /// <summary>Whether values of this type have a tangent space of their own; all other types are passive.</summary>

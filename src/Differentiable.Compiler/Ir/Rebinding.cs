@@ -12,4 +12,8 @@ public sealed class Rebinding(Func<Variable, Variable> rename) : IStatementVisit
     public Statement VisitCall(Call call) => call with { Targets = call.Targets.Select(rename).ToEquatableArray() };
 
     public Statement VisitGuard(Guard guard) => guard;
+
+    public Statement VisitLoop(Loop loop) => loop with { Targets = loop.Targets.Select(rename).ToEquatableArray() };
+
+    public Statement VisitReverseLoop(ReverseLoop loop) => loop with { Targets = loop.Targets.Select(rename).ToEquatableArray() };
 }

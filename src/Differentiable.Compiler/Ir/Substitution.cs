@@ -17,5 +17,17 @@ public sealed class Substitution(Func<Atom, Atom> replace) : IStatementVisitor<S
 
     public Statement VisitGuard(Guard guard) => guard with { Arguments = Apply(guard.Arguments) };
 
+    public Statement VisitLoop(Loop loop) =>
+        loop with { Initial = Apply(loop.Initial), Condition = Apply(loop.Condition), Body = Apply(loop.Body) };
+
+    public Statement VisitReverseLoop(ReverseLoop loop) => loop with
+    {
+        Initial = Apply(loop.Initial),
+        Condition = Apply(loop.Condition),
+        Body = Apply(loop.Body),
+        Rest = Apply(loop.Rest),
+        Back = Apply(loop.Back),
+    };
+
     public Statement VisitIf(If branch) => branch with { Condition = replace(branch.Condition), Then = Apply(branch.Then), Else = Apply(branch.Else) };
 }

@@ -2,7 +2,7 @@ using Differentiable.Compiler.Structured;
 
 namespace Differentiable.Compiler.Normalization;
 
-/// <summary>Answers whether statements leave the method.</summary>
+/// <summary>Answers whether statements leave the sequence that they stand in: the method, or one iteration of a loop.</summary>
 internal sealed class Exits : IStructuredVisitor<ExitKind>
 {
     private static readonly Exits Instance = new();
@@ -31,6 +31,11 @@ internal sealed class Exits : IStructuredVisitor<ExitKind>
     public ExitKind VisitPerform(Perform perform) => ExitKind.Never;
 
     public ExitKind VisitAssign(Assign assign) => ExitKind.Never;
+
+    public ExitKind VisitLeave(Leave exit) => ExitKind.Always;
+
+    // A loop is converted before what it stands in: then nothing leaves it.
+    public ExitKind VisitIterate(Iterate loop) => ExitKind.Never;
 
     public ExitKind VisitReturn(Return exit) => ExitKind.Always;
 

@@ -19,13 +19,16 @@ internal sealed class SingleAssignment : IStructuredVisitor<bool>
     private readonly HashSet<string> _assigned = [];
     private EquatableArray<Atom> _results = [];
 
-    private SingleAssignment(NameSource names) => (_names, _ir) = (names, new IrBuilder(names));
+    private readonly Dictionary<Variable, int> _reads;
+
+    private SingleAssignment(NameSource names, IEnumerable<Variable> reads) => (_names, _ir, _reads) = (names, new IrBuilder(names), Counts(reads));
 
     public static Function Convert(StructuredFunction function)
     {
         // Names that a spliced body binds inside its own branches are bound once already, and stay.
         string[] nested = [.. NestedNames(function.Body)];
-        SingleAssignment pass = new(new NameSource(function.Parameters.Select(static parameter => parameter.Name).Concat(nested)));
+        NameSource names = new(function.Parameters.Select(static parameter => parameter.Name).Concat(nested));
+        SingleAssignment pass = new(names, Reads.Of(function.Body));
         pass._assigned.UnionWith(VariableNames.Of(function).Except(nested));
 
         foreach (Variable parameter in function.Parameters)
@@ -76,6 +79,44 @@ internal sealed class SingleAssignment : IStructuredVisitor<bool>
         return true;
     }
 
+    /// <summary>What the loop assigns is carried. C# guarantees that nobody reads what has no value yet, so a default stands for that.</summary>
+    public bool VisitIterate(Iterate loop)
+    {
+        Dictionary<Variable, Atom> before = _current;
+        IrBuilder outer = _ir;
+        Variable[] carried = [.. Carried(loop)];
+        Atom[] initial = [.. carried.Select(variable => ValueOrDefault(variable, before))];
+
+        _current = new(before);
+        Variable[] state = [.. carried.Select(Bind)];
+        Dictionary<Variable, Atom> entry = _current;
+
+        (_, IrBuilder test) = Arm(loop.Test, entry);
+        Block condition = test.ToBlock([Value(loop.Condition)]);
+        (Dictionary<Variable, Atom> afterBody, IrBuilder body) = Arm(loop.Body, entry);
+        Block iteration = body.ToBlock(carried.Select(variable => ValueOrDefault(variable, afterBody)));
+
+        (_current, _ir) = (before, outer);
+        EquatableArray<Variable> targets = carried.Select(Bind).ToEquatableArray();
+        _ir.Add(new Loop(targets, [.. state], [.. initial], condition, iteration, loop.Origin));
+        return true;
+    }
+
+    /// <summary>What an iteration assigns and a later one may read, or what follows the loop.</summary>
+    private IEnumerable<Variable> Carried(Iterate loop)
+    {
+        HashSet<Variable> exposed = Exposed.In(loop);
+        Dictionary<Variable, int> inside = Counts(Reads.Of(loop));
+        return Assigned.In(loop.Body).Where(variable => exposed.Contains(variable) || CountOf(_reads, variable) > CountOf(inside, variable));
+    }
+
+    private static Dictionary<Variable, int> Counts(IEnumerable<Variable> variables) =>
+        variables.GroupBy(static variable => variable).ToDictionary(static group => group.Key, static group => group.Count());
+
+    private static int CountOf(Dictionary<Variable, int> counts, Variable variable) => counts.TryGetValue(variable, out int count) ? count : 0;
+
+    public bool VisitLeave(Leave exit) => throw new InvalidOperationException("Loops are left by data flow only, after SingleExit.");
+
     private static bool Same(Variable variable, Dictionary<Variable, Atom> left, Dictionary<Variable, Atom> right) =>
         left.TryGetValue(variable, out Atom? l) && right.TryGetValue(variable, out Atom? r) && l == r;
 
@@ -110,6 +151,8 @@ internal sealed class SingleAssignment : IStructuredVisitor<bool>
     private static IEnumerable<string> NestedNames(IEnumerable<StructuredStatement> statements) => statements.SelectMany(static statement => statement switch
     {
         Perform { Statement: If branch } => AllNames.Of(branch.Then).Concat(AllNames.Of(branch.Else)),
+        Perform { Statement: Loop or ReverseLoop } loop => AllNames.Of(new Block([loop.Statement], [])).Except(Bindings.Of(loop.Statement).Select(static target => target.Name)),
+        Iterate loop => NestedNames(loop.Test).Concat(NestedNames(loop.Body)).Concat(NestedNames(loop.Update)),
         Branch branch => NestedNames(branch.Then).Concat(NestedNames(branch.Else)),
         _ => [],
     });

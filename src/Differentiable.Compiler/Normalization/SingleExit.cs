@@ -13,10 +13,10 @@ namespace Differentiable.Compiler.Normalization;
 /// </remarks>
 internal sealed class SingleExit
 {
-    private readonly EquatableArray<Variable> _results;
+    private readonly IReadOnlyList<Variable> _results;
     private readonly NameSource _names;
 
-    private SingleExit(EquatableArray<Variable> results, NameSource names) => (_results, _names) = (results, names);
+    private SingleExit(IReadOnlyList<Variable> results, NameSource names) => (_results, _names) = (results, names);
 
     public static StructuredFunction Convert(StructuredFunction function)
     {
@@ -26,9 +26,13 @@ internal sealed class SingleExit
 
         // Where the end is not reached because something throws before it, the results still have to be bound.
         IEnumerable<StructuredStatement> end = Exits.Of(function.Body) == ExitKind.Always ? [] : [new Return([.. function.ResultTypes.Select(Literal.Default)])];
-        IEnumerable<StructuredStatement> body = pass.Sequence([.. function.Body, .. end]);
+        IEnumerable<StructuredStatement> body = pass.Sequence(LoopExits.Convert([.. function.Body, .. end], results, names));
         return function with { Body = [.. body, new Return([.. results])] };
     }
+
+    /// <summary>One iteration of a loop: what leaves it early becomes data flow.</summary>
+    public static List<StructuredStatement> OfIteration(List<StructuredStatement> statements, IReadOnlyList<Variable> results, NameSource names) =>
+        new SingleExit(results, names).Sequence(statements);
 
     /// <summary>The statements with each return replaced by assignments to the results; nothing that an exit skips is run after it.</summary>
     private List<StructuredStatement> Sequence(List<StructuredStatement> statements)
@@ -41,6 +45,9 @@ internal sealed class SingleExit
             {
                 case Return exit:
                     converted.AddRange(exit.Values.Zip(_results, static (value, result) => new Assign(result, value)));
+                    return converted;
+
+                case Leave:
                     return converted;
 
                 case Branch branch when Exits.Of(branch) != ExitKind.Never:
@@ -103,7 +110,7 @@ internal sealed class SingleExit
         {
             switch (statement)
             {
-                case Return:
+                case Return or Leave:
                     marked.Add(new Assign(flag, Literal.True));
                     marked.Add(statement);
                     break;

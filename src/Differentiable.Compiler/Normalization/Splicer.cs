@@ -40,6 +40,30 @@ public sealed class Splicer : IStatementVisitor<Statement>
 
     public Statement VisitCall(Call call) => call with { Arguments = Read(call.Arguments), Targets = Bind(call.Targets), Origin = OriginOf(call) };
 
+    public Statement VisitLoop(Loop loop)
+    {
+        EquatableArray<Atom> initial = Read(loop.Initial);
+        EquatableArray<Variable> state = Bind(loop.State);
+        Block condition = Copy(loop.Condition);
+        Block body = Copy(loop.Body);
+        return new Loop(Bind(loop.Targets), state, initial, condition, body, OriginOf(loop));
+    }
+
+    public Statement VisitReverseLoop(ReverseLoop loop)
+    {
+        EquatableArray<Atom> initial = Read(loop.Initial);
+        EquatableArray<Variable> state = Bind(loop.State);
+        Block condition = Copy(loop.Condition);
+        Block body = Copy(loop.Body);
+        EquatableArray<Variable> final = Bind(loop.Final);
+        Block rest = Copy(loop.Rest);
+        Variable index = Bind([loop.Index])[0];
+        EquatableArray<Variable> residuals = Bind(loop.Residuals);
+        EquatableArray<Variable> cotangents = Bind(loop.Cotangents);
+        Block back = Copy(loop.Back);
+        return new ReverseLoop(Bind(loop.Targets), state, initial, condition, body, final, rest, index, residuals, cotangents, back, OriginOf(loop));
+    }
+
     public Statement VisitGuard(Guard guard) => guard with { Arguments = Read(guard.Arguments), Origin = OriginOf(guard) };
 
     private (EquatableArray<Statement> Statements, EquatableArray<Atom> Results) Copy(Function function, IReadOnlyList<Atom> arguments)

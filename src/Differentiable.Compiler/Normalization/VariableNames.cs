@@ -17,6 +17,10 @@ internal sealed class VariableNames : IStructuredVisitor<IEnumerable<string>>
 
     public IEnumerable<string> VisitBranch(Branch branch) => Of(branch.Then).Concat(Of(branch.Else));
 
+    public IEnumerable<string> VisitIterate(Iterate loop) => Of(loop.Test).Concat(Of(loop.Body)).Concat(Of(loop.Update));
+
+    public IEnumerable<string> VisitLeave(Leave exit) => [];
+
     public IEnumerable<string> VisitReturn(Return exit) => [];
 
     private static IEnumerable<string> Of(IEnumerable<StructuredStatement> statements) => statements.SelectMany(static s => s.Accept(Instance));

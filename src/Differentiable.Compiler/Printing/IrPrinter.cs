@@ -1,4 +1,5 @@
 using System.Text;
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Printing;
@@ -48,6 +49,35 @@ public sealed class IrPrinter : IStatementVisitor<bool>
         Line($"guard {string.Join("_", guard.Segments)} ({List(guard.Arguments)})");
         return true;
     }
+
+    public bool VisitLoop(Loop loop)
+    {
+        Line($"{List(loop.Targets.Select(Typed))} = loop {Bindings(loop.State, loop.Initial)}");
+        PrintForward(loop.Condition, loop.Body);
+        return true;
+    }
+
+    public bool VisitReverseLoop(ReverseLoop loop)
+    {
+        Line($"{List(loop.Targets.Select(Typed))} = loop and back {Bindings(loop.State, loop.Initial)}");
+        PrintForward(loop.Condition, loop.Body);
+        Line($"rest ({List(loop.Final.Select(Typed))})");
+        Print(loop.Rest);
+        Line($"back ({Typed(loop.Index)}; {List(loop.Residuals.Select(Typed))}; {List(loop.Cotangents.Select(Typed))})");
+        Print(loop.Back);
+        return true;
+    }
+
+    private void PrintForward(Block condition, Block body)
+    {
+        Line("while");
+        Print(condition);
+        Line("do");
+        Print(body);
+    }
+
+    private static string Bindings(EquatableArray<Variable> state, EquatableArray<Atom> initial) =>
+        "(" + List(state.Select((variable, i) => $"{Typed(variable)} = {initial[i]}")) + ")";
 
     private static string Typed(Variable variable) => variable.Type == IrType.Double ? variable.Name : $"{variable.Type} {variable.Name}";
 

@@ -97,6 +97,42 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
         return true;
     }
 
+    /// <summary>The tangents of the carried variables are carried with them.</summary>
+    public bool VisitLoop(LoopStep step)
+    {
+        Loop primal = step.Primal;
+        int[] ordinals = [.. step.ActiveOrdinals];
+        Atom[] initial = [.. ordinals.SelectMany(ordinal => OrZero(TangentsOf(primal.Initial[ordinal]), primal.State[ordinal].Type))];
+        Variable[] carried = [.. ordinals.SelectMany(ordinal => FreshTangents(primal.State[ordinal]))];
+
+        IrBuilder outer = _ir;
+        (IrBuilder body, Atom?[][] next) = Arm(step.Body);
+        _ir = outer;
+
+        Variable[] last = [.. ordinals.SelectMany(ordinal => FreshTangents(primal.Targets[ordinal]))];
+        IEnumerable<Atom> results = ordinals.SelectMany(ordinal => OrZero(next[ordinal], primal.State[ordinal].Type));
+
+        _ir.Add(primal with
+        {
+            Targets = [.. primal.Targets, .. last],
+            State = [.. primal.State, .. carried],
+            Initial = [.. primal.Initial, .. initial],
+            Body = body.ToBlock(step.Body.Results.Concat(results)),
+        });
+
+        return true;
+    }
+
+    /// <summary>New variables for the row of tangents of a variable.</summary>
+    private Variable[] FreshTangents(Variable variable)
+    {
+        Variable[] row = [.. Enumerable.Range(0, _directions).Select(_ => _ir.Fresh(variable.Name + "Tangent", variable.Type))];
+        _tangents[variable] = row;
+        return row;
+    }
+
+    private static IEnumerable<Atom> OrZero(IEnumerable<Atom?> tangents, IrType type) => tangents.Select(tangent => tangent ?? Literal.Of(type, 0));
+
     private (IrBuilder Builder, Atom?[][] Tangents) Arm(LinearizedBlock arm)
     {
         _ir = _ir.Nested();

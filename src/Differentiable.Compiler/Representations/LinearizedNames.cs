@@ -16,5 +16,7 @@ internal sealed class LinearizedNames : IStepVisitor<IEnumerable<string>>
 
     public IEnumerable<string> VisitInvocation(InvocationStep step) => step.Preaccumulated.Targets.Select(static target => target.Name);
 
+    public IEnumerable<string> VisitLoop(LoopStep step) => Of(step.Body);
+
     private static IEnumerable<string> Of(LinearizedBlock block) => block.Steps.SelectMany(static step => step.Accept(Instance));
 }

@@ -36,9 +36,9 @@ public static class Pullback
     {
         Function source = linearization.Source;
         IrBuilder ir = new(names);
-        Atom?[] cotangents = ReverseSweep.Run(ir, linearization.Body, seeds, source.ActiveParameters);
+        (Atom[] results, Atom?[] cotangents) = ReverseSweep.Run(ir, linearization.Body, seeds, source.ActiveParameters);
         IEnumerable<Atom> gradient = source.ActiveParameters.Zip(cotangents, static (parameter, cotangent) => cotangent ?? Literal.Of(parameter.Type, 0));
 
-        return source with { Body = ir.ToBlock(linearization.Body.Results.Concat(gradient)) };
+        return source with { Body = ir.ToBlock(results.Concat(gradient)) };
     }
 }

@@ -22,17 +22,54 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
     private ReverseSweep(LinearizedBlock block, IrBuilder forward) => (_block, _forward) = (block, forward);
 
-    /// <summary>Emits primal and pullback, and returns the cotangents of the inputs; null where no derivative arrives.</summary>
+    /// <summary>Emits primal and pullback.</summary>
     /// <param name="ir">Where the statements go.</param>
     /// <param name="block">The linearized block.</param>
     /// <param name="seeds">The cotangent of each of the block's results; null for a structural zero.</param>
     /// <param name="inputs">The variables whose cotangents are wanted.</param>
-    public static Atom?[] Run(IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
+    /// <returns>The block's results, as they are visible now, and the cotangents of the inputs; null where no derivative arrives.</returns>
+    public static (Atom[] Results, Atom?[] Cotangents) Run(IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
     {
+        LoopStep[] loops = [.. block.Steps.OfType<LoopStep>().Where(step => step.IsActive && LoopReversal.AsSums(step, ir.Names) is null)];
+
+        if (loops.Length > 0)
+        {
+            return RunAround(loops[0], ir, block, seeds, inputs);
+        }
+
         ReverseSweep sweep = new(block, ir);
         sweep.Seed(ir, seeds);
         sweep.Forward(mayFuse: true);
-        return sweep.Backward(ir, inputs);
+        return ([.. block.Results], sweep.Backward(ir, inputs));
+    }
+
+    /// <summary>Emits primal and pullback to different places: what the pullback reads of the primal is handed over by the caller.</summary>
+    /// <param name="forward">Where the primal goes.</param>
+    /// <param name="backward">Where the pullback goes.</param>
+    /// <param name="block">The linearized block.</param>
+    /// <param name="seeds">The cotangent of each of the block's results; null for a structural zero.</param>
+    /// <param name="inputs">Variables to whose cotangents the block's contributions are added.</param>
+    /// <param name="soFar">The cotangents of these inputs so far.</param>
+    /// <param name="state">More variables whose cotangents are wanted, before <paramref name="inputs"/> in the result.</param>
+    public static Atom?[] Apart(
+        IrBuilder forward,
+        IrBuilder backward,
+        LinearizedBlock block,
+        IReadOnlyList<Atom?> seeds,
+        IReadOnlyList<Variable> inputs,
+        IReadOnlyList<Atom> soFar,
+        IEnumerable<Variable> state)
+    {
+        ReverseSweep sweep = new(block, forward);
+
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            sweep._cotangents[inputs[i]] = soFar[i];
+        }
+
+        sweep.Seed(backward, seeds);
+        sweep.Forward(mayFuse: false);
+        return sweep.Backward(backward, [.. state, .. inputs]);
     }
 
     public Action<IrBuilder>? VisitStraight(StraightStep step)
@@ -56,6 +93,95 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
 
         return _isLast ? Fused(step) : Split(step);
+    }
+
+    /// <summary>A loop here is not the end of the way: the primal runs now, and once more, remembering, before the way back.</summary>
+    public Action<IrBuilder>? VisitLoop(LoopStep step)
+    {
+        if (LoopReversal.AsSums(step, _forward.Names) is { } sums)
+        {
+            _forward.Add(sums.Loop);
+            return ir => Transposed(ir, sums.Equation, step.Primal.Origin);
+        }
+
+        _forward.Add(step.Primal);
+        return ir => LoopBackward(ir, step);
+    }
+
+    private void LoopBackward(IrBuilder ir, LoopStep step)
+    {
+        int[] ordinals = [.. step.ActiveOrdinals];
+        Atom?[] last = [.. ordinals.Select(ordinal => CotangentOf(step.Primal.Targets[ordinal]))];
+
+        if (last.All(static cotangent => cotangent is null))
+        {
+            return;
+        }
+
+        ir.Origin = step.Primal.Origin;
+        IEnumerable<Atom?> inputs = step.ActiveInputs.Select(CotangentOf);
+        Block rest = new([], CotangentSeeds(step, last.Concat(inputs)));
+        Variable[] cotangents = LoopReversal.CotangentsOf(step, ir.Names);
+
+        // The last state is bound already, by the primal.
+        Variable[] final = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
+        ir.Add(LoopReversal.Make(step, ir.Names, [.. cotangents], rest) with { Final = [.. final] });
+        Replace(ir, step, cotangents);
+    }
+
+    /// <summary>The block with a loop that runs back: what follows the loop runs inside of it, between the way there and the way back.</summary>
+    private static (Atom[] Results, Atom?[] Cotangents) RunAround(
+        LoopStep loop, IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
+    {
+        int place = block.Steps.TakeWhile(step => step != loop).Count();
+        LinearizedBlock before = new([.. block.Steps.Take(place)], []);
+        LinearizedBlock after = new([.. block.Steps.Skip(place + 1)], block.Results);
+
+        ReverseSweep sweep = new(before, ir);
+        sweep.Forward(mayFuse: false);
+
+        // Everything that what follows can contribute to: the last state, and what was there before the loop.
+        Variable[] candidates = [.. inputs.Union(ActiveTargets.Of(before)).Except(loop.ActiveInputs)];
+        Variable[] final = [.. loop.ActiveOrdinals.Select(ordinal => loop.Primal.Targets[ordinal])];
+        IrBuilder rest = ir.Nested();
+        (Atom[] results, Atom?[] cotangents) = Run(rest, after, seeds, [.. final, .. loop.ActiveInputs, .. candidates]);
+
+        int carried = final.Length + loop.ActiveInputs.Count;
+        HashSet<Variable> inside = [.. rest.ToBlock([]).Statements.SelectMany(Bindings.Of), .. loop.Primal.Targets];
+        Outputs outputs = new(ir, inside);
+        Atom[] visible = [.. results.Select(outputs.Take)];
+        Atom?[] contributions = [.. cotangents.Skip(carried).Select((cotangent, i) => cotangent is null ? null : outputs.Take(cotangent))];
+
+        Variable[] first = LoopReversal.CotangentsOf(loop, ir.Names);
+        Block inner = rest.ToBlock([.. outputs.Inside, .. CotangentSeeds(loop, cotangents.Take(carried))]);
+        ir.Add(LoopReversal.Make(loop, ir.Names, [.. outputs.Outside, .. first], inner));
+
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            sweep.Accumulate(ir, candidates[i], contributions[i]);
+        }
+
+        sweep.Replace(ir, loop, first);
+        return (visible, sweep.Backward(ir, inputs));
+    }
+
+    private static EquatableArray<Atom> CotangentSeeds(LoopStep step, IEnumerable<Atom?> cotangents) =>
+        step.ActiveState.Concat(step.ActiveInputs).Zip(cotangents, static (of, cotangent) => cotangent ?? Literal.Of(of.Type, 0)).ToEquatableArray();
+
+    /// <summary>After a loop's way back: the cotangents of its inputs contain what was there before; those of the first state are added.</summary>
+    private void Replace(IrBuilder ir, LoopStep step, Variable[] cotangents)
+    {
+        int[] ordinals = [.. step.ActiveOrdinals];
+
+        for (int i = 0; i < step.ActiveInputs.Count; i++)
+        {
+            _cotangents[step.ActiveInputs[i]] = cotangents[ordinals.Length + i];
+        }
+
+        for (int i = 0; i < ordinals.Length; i++)
+        {
+            Accumulate(ir, step.Primal.Initial[ordinals[i]], cotangents[i]);
+        }
     }
 
     private void Seed(IrBuilder ir, IReadOnlyList<Atom?> seeds)
@@ -131,8 +257,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     private (Block Arm, Atom?[] Cotangents) FusedArm(LinearizedBlock arm, Atom?[] seeds, Variable[] inputs)
     {
         IrBuilder ir = _forward.Nested();
-        Atom?[] cotangents = Run(ir, arm, seeds, inputs);
-        return (ir.ToBlock(arm.Results), cotangents);
+        (Atom[] results, Atom?[] cotangents) = Run(ir, arm, seeds, inputs);
+        return (ir.ToBlock(results), cotangents);
     }
 
     /// <summary>The primal branch now, its pullback on the way back; what passes from one to the other is known only then.</summary>

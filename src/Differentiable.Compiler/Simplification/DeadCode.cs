@@ -53,6 +53,97 @@ internal sealed class DeadCode : IStatementVisitor<Statement?>
         return branch with { Targets = kept.Select(i => branch.Targets[i]).ToEquatableArray(), Then = then, Else = @else };
     }
 
+    /// <summary>
+    /// A carried variable lives if it is read after the loop, by the condition, or by the next value of one that lives: the least fixpoint.
+    /// </summary>
+    public Statement? VisitLoop(Loop loop)
+    {
+        HashSet<Variable> live = [.. loop.State.Where((_, i) => _live.Contains(loop.Targets[i])), .. FreeVariables.Of(loop.Condition).Intersect(loop.State)];
+        bool isNeeded = loop.Targets.Any(_live.Contains);
+        Block condition = Apart(loop.Condition);
+        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => Apart(Select(loop.Body, kept)));
+
+        if (!isNeeded && !Effects.MayThrow(condition) && !Effects.MayThrow(body))
+        {
+            return null;
+        }
+
+        Loop remaining = loop with
+        {
+            Targets = Select(loop.Targets, kept),
+            State = Select(loop.State, kept),
+            Initial = Select(loop.Initial, kept),
+            Condition = condition,
+            Body = body,
+        };
+
+        _live.UnionWith(FreeVariables.Reads(remaining));
+        return remaining;
+    }
+
+    public Statement? VisitReverseLoop(ReverseLoop loop)
+    {
+        int outputs = loop.Outputs;
+        int[] liveOutputs = [.. Enumerable.Range(0, outputs).Where(i => _live.Contains(loop.Targets[i]))];
+        HashSet<Variable> liveCotangents = [.. loop.Cotangents.Where((_, i) => _live.Contains(loop.Targets[outputs + i]))];
+        (int[] cotangents, Block back) = Fixpoint(loop.Cotangents, liveCotangents, kept => Apart(Select(loop.Back, kept)));
+
+        int[] residuals = Read(loop.Residuals, back);
+        Block rest = Apart(Select(loop.Rest, [.. liveOutputs, .. cotangents.Select(i => outputs + i)]));
+        Block condition = Apart(loop.Condition);
+        int[] final = Read(loop.Final, rest);
+        int count = loop.State.Count;
+
+        HashSet<Variable> live = [.. final.Select(i => loop.State[i]), .. FreeVariables.Of(condition).Intersect(loop.State)];
+        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => Apart(Select(loop.Body, [.. kept, .. residuals.Select(i => count + i)])));
+
+        ReverseLoop remaining = loop with
+        {
+            Targets = Select(loop.Targets, [.. liveOutputs, .. cotangents.Select(i => outputs + i)]),
+            State = Select(loop.State, kept),
+            Initial = Select(loop.Initial, kept),
+            Condition = condition,
+            Body = body,
+            Final = Select(loop.Final, kept),
+            Rest = rest,
+            Residuals = Select(loop.Residuals, residuals),
+            Cotangents = Select(loop.Cotangents, cotangents),
+            Back = back,
+        };
+
+        _live.UnionWith(FreeVariables.Reads(remaining));
+        return remaining;
+    }
+
+    /// <summary>Adds the carried variables that the block reads until it reads no other; then those and the block.</summary>
+    private static (int[] Kept, Block Block) Fixpoint(EquatableArray<Variable> carried, HashSet<Variable> live, Func<int[], Block> remove)
+    {
+        while (true)
+        {
+            int[] kept = [.. Enumerable.Range(0, carried.Count).Where(i => live.Contains(carried[i]))];
+            Block block = remove(kept);
+            int before = live.Count;
+            live.UnionWith(FreeVariables.Of(block).Intersect(carried));
+
+            if (live.Count == before)
+            {
+                return (kept, block);
+            }
+        }
+    }
+
+    /// <summary>The block of a loop is a scope of its own.</summary>
+    private static Block Apart(Block block) => new DeadCode().Remove(block);
+
+    private static int[] Read(EquatableArray<Variable> variables, Block block)
+    {
+        HashSet<Variable> read = [.. FreeVariables.Of(block)];
+        return [.. Enumerable.Range(0, variables.Count).Where(i => read.Contains(variables[i]))];
+    }
+
+    private static EquatableArray<T> Select<T>(EquatableArray<T> items, int[] kept)
+        where T : IEquatable<T> => kept.Select(i => items[i]).ToEquatableArray();
+
     private static Block Select(Block arm, int[] kept) => arm with { Results = kept.Select(i => arm.Results[i]).ToEquatableArray() };
 
     private Block Remove(Block block)

@@ -69,6 +69,85 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         return true;
     }
 
+    public bool VisitLoop(Loop loop)
+    {
+        loop = loop with { Initial = Read(loop.Initial) };
+
+        Scope known = _scope.Nested();
+
+        // A variable that keeps its value is not carried; without it, others may turn out to keep theirs.
+        while (true)
+        {
+            Block condition = Rewrite(loop.Condition, known.Nested());
+            Block body = Rewrite(loop.Body, known.Nested());
+            int[] changing = [.. Enumerable.Range(0, loop.State.Count).Where(i => body.Results[i] != loop.State[i])];
+
+            if (changing.Length == loop.State.Count)
+            {
+                _statements.Add(loop with { Condition = condition, Body = body });
+                return true;
+            }
+
+            foreach (int i in Enumerable.Range(0, loop.State.Count).Except(changing))
+            {
+                known.Replace(loop.State[i], loop.Initial[i]);
+                _scope.Replace(loop.Targets[i], loop.Initial[i]);
+            }
+
+            loop = loop with
+            {
+                Targets = Select(loop.Targets, changing),
+                State = Select(loop.State, changing),
+                Initial = Select(loop.Initial, changing),
+                Body = loop.Body with { Results = Select(loop.Body.Results, changing) },
+            };
+        }
+    }
+
+    public bool VisitReverseLoop(ReverseLoop loop)
+    {
+        int count = loop.State.Count;
+        Block body = Rewrite(loop.Body, _scope.Nested());
+        Block rest = Rewrite(loop.Rest, _scope.Nested());
+        Scope way = _scope.Nested();
+        HashSet<Atom> inside = [.. loop.State, .. body.Statements.SelectMany(Bindings.Of)];
+        List<int> kept = [];
+
+        // What is the same in every iteration, or remembered already, is not remembered.
+        for (int i = 0; i < loop.Residuals.Count; i++)
+        {
+            Atom residual = body.Results[count + i];
+            int twin = kept.FindIndex(k => body.Results[count + k] == residual);
+
+            if (!inside.Contains(residual))
+            {
+                way.Replace(loop.Residuals[i], residual);
+            }
+            else if (twin >= 0)
+            {
+                way.Replace(loop.Residuals[i], loop.Residuals[kept[twin]]);
+            }
+            else
+            {
+                kept.Add(i);
+            }
+        }
+
+        _statements.Add(loop with
+        {
+            Initial = Read(loop.Initial),
+            Condition = Rewrite(loop.Condition, _scope.Nested()),
+            Body = body with { Results = [.. body.Results.Take(count), .. kept.Select(i => body.Results[count + i])] },
+            Rest = rest,
+            Residuals = Select(loop.Residuals, [.. kept]),
+            Back = Rewrite(loop.Back, way),
+        });
+        return true;
+    }
+
+    private static EquatableArray<T> Select<T>(EquatableArray<T> items, int[] kept)
+        where T : IEquatable<T> => kept.Select(i => items[i]).ToEquatableArray();
+
     private static Block Rewrite(Block block, Scope scope)
     {
         Rewriting rewriting = new(scope);

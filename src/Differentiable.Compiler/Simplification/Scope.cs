@@ -16,6 +16,9 @@ internal sealed class Scope
 
     private Scope(Scope outer) => _outer = outer;
 
+    /// <summary>The scope of a block in which nothing more is known.</summary>
+    public Scope Nested() => new(this);
+
     /// <summary>The scope of an arm, in which the condition is known.</summary>
     public Scope Nested(Atom condition, Literal truth)
     {

@@ -10,4 +10,8 @@ public interface IStructuredVisitor<out TResult>
     TResult VisitBranch(Branch branch);
 
     TResult VisitReturn(Return exit);
+
+    TResult VisitIterate(Iterate loop);
+
+    TResult VisitLeave(Leave exit);
 }

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Verification;
@@ -5,7 +6,7 @@ namespace Differentiable.Compiler.Verification;
 /// <summary>Checks what every pass may rely on: names are bound once and before use, types agree, arms return what their branch binds.</summary>
 public sealed class IrVerifier : IStatementVisitor<bool>
 {
-    private readonly HashSet<string> _bound = [];
+    private HashSet<string> _bound = [];
     private readonly List<string> _problems = [];
     private HashSet<Variable> _visible = [];
 
@@ -65,6 +66,47 @@ public sealed class IrVerifier : IStatementVisitor<bool>
         Require(guard.Segments.Count == guard.Arguments.Count + 1, "a guard's text does not fit its arguments");
         return true;
     }
+
+    public bool VisitLoop(Loop loop)
+    {
+        CheckForward(loop.State, loop.Initial, loop.Condition, loop.Body, loop.State);
+        Require(SameTypes(loop.Targets, loop.State), $"the targets {loop.Targets} do not fit the state {loop.State}");
+        BindAll(loop.Targets);
+        return true;
+    }
+
+    public bool VisitReverseLoop(ReverseLoop loop)
+    {
+        CheckForward(loop.State, loop.Initial, loop.Condition, loop.Body, [.. loop.State, .. loop.Residuals]);
+        Require(SameTypes(loop.Final, loop.State), $"the last state {loop.Final} does not fit the state {loop.State}");
+        Require(loop.Index.Type == IrType.Int64, $"the index {loop.Index} is of type {loop.Index.Type}");
+        CheckRegion(loop.Final, loop.Rest, loop.Targets);
+        CheckRegion(loop.BackParameters, loop.Back, loop.Cotangents);
+        BindAll(loop.Targets);
+        return true;
+    }
+
+    private void CheckForward(EquatableArray<Variable> state, EquatableArray<Atom> initial, Block condition, Block body, IReadOnlyList<Variable> results)
+    {
+        Read(initial);
+        Require(SameTypes(initial, state), $"the first state {initial} does not fit the state {state}");
+        CheckRegion(state, condition, [new Variable("", IrType.Boolean)]);
+        CheckRegion(state, body, results);
+    }
+
+    /// <summary>The blocks of a loop are scopes of their own: one may use the names of another again, but none from around the loop.</summary>
+    private void CheckRegion(IEnumerable<Variable> parameters, Block block, IReadOnlyList<Variable> results)
+    {
+        (HashSet<Variable> visible, HashSet<string> bound) = (_visible, _bound);
+        (_visible, _bound) = ([.. visible], [.. bound]);
+        BindAll(parameters);
+        Check(block);
+        (_visible, _bound) = (visible, bound);
+        Require(SameTypes(block.Results, results), $"a block returns {block.Results} for {string.Join(", ", results)}");
+    }
+
+    private static bool SameTypes(IEnumerable<Atom> left, IEnumerable<Atom> right) =>
+        left.Select(static atom => atom.Type).SequenceEqual(right.Select(static atom => atom.Type));
 
     private void CheckArm(If branch, Block arm)
     {

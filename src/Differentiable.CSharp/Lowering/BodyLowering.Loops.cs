@@ -1,0 +1,161 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Structured;
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <content>Loops, and what leaves them.</content>
+internal sealed partial class BodyLowering
+{
+    private readonly Stack<ILoopOperation> _loops = new();
+
+    public override Value VisitForLoop(IForLoopOperation operation, Variable? into)
+    {
+        VisitAll(operation.Before);
+        List<StructuredStatement> update = [];
+        AddLoop(operation, operation.Condition, operation.Body, () => update = Apart(() => VisitAll(operation.AtLoopBottom)), () => update, testsFirst: true);
+        return Nothing;
+    }
+
+    public override Value VisitWhileLoop(IWhileLoopOperation operation, Variable? into)
+    {
+        AddLoop(operation, operation.Condition, operation.Body, static () => { }, static () => [], operation.ConditionIsTop);
+        return Nothing;
+    }
+
+    /// <summary>Over Enumerable.Range: a counter, and the iteration variable.</summary>
+    public override Value VisitForEachLoop(IForEachLoopOperation operation, Variable? into)
+    {
+        if (RangeOf(operation.Collection) is not { } range || operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local })
+        {
+            return Report(
+                Descriptors.UnsupportedStatement, operation.Collection, "A foreach loop over this", "loop over Enumerable.Range, or write a for loop with an integer counter");
+        }
+
+        _statementText = SourceText.OneLine(operation.Syntax);
+        Origin origin = OriginOf(operation);
+        (Atom start, Atom count) = (CopyOf(range.Arguments[0].Value, "start"), CopyOf(range.Arguments[1].Value, "count"));
+
+        if (start.Type != IrType.Int32 || count.Type != IrType.Int32 || Declare(local, operation) is not Value.Scalar { Atom: Variable element })
+        {
+            return Fail();
+        }
+
+        // What Enumerable.Range checks.
+        const string Check = "global::System.ArgumentOutOfRangeException.";
+        Add(new Guard([Check + "ThrowIfNegative(", ", \"count\");"], [count], AlwaysThrows: false, origin));
+        Add(new Guard([Check + "ThrowIfGreaterThan((long)", " + ", " - 1, int.MaxValue, \"count\");"], [start, count], AlwaysThrows: false, origin));
+
+        Variable position = Fresh("position", IrType.Int32);
+        Assign(position, Literal.Of(0));
+
+        Variable goesOn = Fresh("isInRange", IrType.Boolean);
+        List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.LessThan, [position, count], origin))];
+        List<StructuredStatement> body = Apart(() =>
+        {
+            Variable value = element.Type == IrType.Int32 ? element : Fresh("element", IrType.Int32);
+            Add(new Let([value], Integers.Add, [start, position], origin));
+            Assign(element, ConvertTo(operation, value, element.Type, isChecked: false, element).Atoms.Single());
+            VisitBody(operation, operation.Body);
+        });
+
+        List<StructuredStatement> update = [new Perform(new Let([position], Integers.Add, [position, Literal.Of(1)], origin))];
+        _statements.Add(new Iterate([.. test], goesOn, [.. body], [.. update], TestsFirst: true, TestAssigns: false, origin));
+        return Nothing;
+    }
+
+    public override Value VisitBranch(IBranchOperation operation, Variable? into)
+    {
+        bool leavesLoop = _loops.Count > 0
+            && ((operation.BranchKind == BranchKind.Break && SymbolEqualityComparer.Default.Equals(operation.Target, _loops.Peek().ExitLabel))
+                || (operation.BranchKind == BranchKind.Continue && SymbolEqualityComparer.Default.Equals(operation.Target, _loops.Peek().ContinueLabel)));
+
+        if (!leavesLoop)
+        {
+            return DefaultVisit(operation, into);
+        }
+
+        _statements.Add(new Leave(operation.BranchKind == BranchKind.Break));
+        return Nothing;
+    }
+
+    private void AddLoop(
+        ILoopOperation operation, IOperation? condition, IOperation body, Action lowerUpdate, Func<List<StructuredStatement>> update, bool testsFirst)
+    {
+        _statementText = SourceText.OneLine(operation.Syntax);
+        Origin origin = OriginOf(operation);
+        Atom goesOn = Literal.True;
+        List<StructuredStatement> test = Apart(() => goesOn = Test(operation, condition));
+        List<StructuredStatement> lowered = Apart(() => VisitBody(operation, body));
+        lowerUpdate();
+
+        _statements.Add(new Iterate([.. test], goesOn, [.. lowered], [.. update()], testsFirst, condition is not null && Assigns(condition), origin));
+    }
+
+    private Atom Test(ILoopOperation operation, IOperation? condition)
+    {
+        if (condition is null)
+        {
+            return Literal.True;
+        }
+
+        BeginStatement(condition);
+        _statementText = SourceText.OneLine(operation.Syntax);
+        Atom goesOn = Atom(condition);
+
+        if (goesOn.Type != IrType.Boolean)
+        {
+            Fail();
+            return Literal.False;
+        }
+
+        return goesOn;
+    }
+
+    private void VisitBody(ILoopOperation loop, IOperation body)
+    {
+        _loops.Push(loop);
+        VisitArm(body);
+        _loops.Pop();
+    }
+
+    private void VisitAll(IEnumerable<IOperation> statements)
+    {
+        foreach (IOperation statement in statements)
+        {
+            BeginStatement(statement);
+            Visit(statement, null);
+        }
+    }
+
+    /// <summary>The value of the expression now, whatever is assigned to what it reads later.</summary>
+    private Atom CopyOf(IOperation expression, string name)
+    {
+        Atom value = Atom(expression);
+
+        if (value is Literal)
+        {
+            return value;
+        }
+
+        Variable copy = Fresh(name, value.Type);
+        Assign(copy, value);
+        return copy;
+    }
+
+    private static bool Assigns(IOperation operation) =>
+        operation.DescendantsAndSelf().Any(static o => o is IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation);
+
+    private static IInvocationOperation? RangeOf(IOperation collection)
+    {
+        IOperation unwrapped = collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : collection;
+        return unwrapped is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType: { Name: "Enumerable" } type }, Arguments.Length: 2 } invocation
+            && type.ToDisplayString() == "System.Linq.Enumerable"
+            ? invocation
+            : null;
+    }
+}

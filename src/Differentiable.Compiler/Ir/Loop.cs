@@ -1,0 +1,21 @@
+using Differentiable.Compiler.Collections;
+
+namespace Differentiable.Compiler.Ir;
+
+/// <summary>Iterates: <c>state = initial; while (condition(state)) { state = body(state); }</c>. Binds the last state.</summary>
+/// <param name="Targets">What the last state is bound to.</param>
+/// <param name="State">The carried variables, as the condition and the body see them.</param>
+/// <param name="Initial">The first state.</param>
+/// <param name="Condition">Whether there is another iteration: its only result is a truth value.</param>
+/// <param name="Body">One iteration: its results are the next state.</param>
+/// <param name="Origin">The user's statement.</param>
+public sealed record Loop(
+    EquatableArray<Variable> Targets,
+    EquatableArray<Variable> State,
+    EquatableArray<Atom> Initial,
+    Block Condition,
+    Block Body,
+    Origin? Origin) : Statement(Origin)
+{
+    public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitLoop(this);
+}

@@ -1,0 +1,41 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>Integer variables that change by the same amount in each iteration: the way back computes them from the number of the iteration, exactly.</summary>
+internal static class Counter
+{
+    /// <summary>Binds the carried variable to first + iteration * step, if it is a counter.</summary>
+    public static bool TryRebuild(IrBuilder ir, Loop loop, Variable state, Variable index)
+    {
+        int ordinal = loop.State.TakeWhile(other => other != state).Count();
+
+        if (state.Type != IrType.Int32 || StepOf(loop, state, loop.Body.Results[ordinal]) is not { } step)
+        {
+            return false;
+        }
+
+        // In 64 bits: the product may leave the 32 bits of the counter although no counter does.
+        Atom first = ir.Convert(loop.Initial[ordinal], IrType.Int64);
+        Variable distance = step is 1 ? index : ir.Bind("distance", Integers.Multiply, index, new Literal(IrType.Int64, step));
+        Variable value = ir.Bind("position", Integers.Add, first, distance);
+        ir.Add(new Let([state], Conversions.Convert, [value], ir.Origin));
+        return true;
+    }
+
+    /// <summary>The constant that each iteration adds; null if there is none.</summary>
+    private static long? StepOf(Loop loop, Variable state, Atom next) => DefinitionOf(loop, next) switch
+    {
+        { } sum when IsOneOf(sum.Primitive, Integers.Add) && sum.Arguments[0] == state && sum.Arguments[1] is Literal step => step.Bits,
+        { } sum when IsOneOf(sum.Primitive, Integers.Add) && sum.Arguments[1] == state && sum.Arguments[0] is Literal step => step.Bits,
+        { } difference when IsOneOf(difference.Primitive, Integers.Subtract) && difference.Arguments[0] == state && difference.Arguments[1] is Literal step => -step.Bits,
+        _ => null,
+    };
+
+    private static Let? DefinitionOf(Loop loop, Atom atom) => loop.Body.Statements.OfType<Let>().FirstOrDefault(let => atom is Variable variable && let.Targets.Contains(variable));
+
+    private static bool IsOneOf(Primitive primitive, Primitive plain) => primitive == plain
+        || (Integers.Checked.TryGetValue(plain, out Primitive? @checked) && primitive == @checked)
+        || (Integers.Unchecked.TryGetValue(plain, out Primitive? @unchecked) && primitive == @unchecked);
+}

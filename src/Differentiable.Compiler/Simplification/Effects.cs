@@ -1,0 +1,28 @@
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Simplification;
+
+/// <summary>Whether statements can throw: then they are kept although nobody reads what they bind.</summary>
+internal sealed class Effects : IStatementVisitor<bool>
+{
+    private static readonly Effects Instance = new();
+
+    private Effects()
+    {
+    }
+
+    public static bool MayThrow(Block block) => block.Statements.Any(static statement => statement.Accept(Instance));
+
+    public bool VisitLet(Let let) => let.Primitive.MayThrow;
+
+    public bool VisitIf(If branch) => MayThrow(branch.Then) || MayThrow(branch.Else);
+
+    // A called method may have guards of its own.
+    public bool VisitCall(Call call) => true;
+
+    public bool VisitGuard(Guard guard) => true;
+
+    public bool VisitLoop(Loop loop) => MayThrow(loop.Condition) || MayThrow(loop.Body);
+
+    public bool VisitReverseLoop(ReverseLoop loop) => true;
+}
