@@ -3,7 +3,8 @@ namespace Differentiable.Testing.RandomPrograms;
 /// <summary>Generates random C# programs. The same seed and options give the same program on every machine.</summary>
 /// <remarks>
 /// Values stay moderate because every expression carries a bound, and functions are called inside their domain and away from
-/// its edges, so a sample point rarely throws or gives a value that is not finite.
+/// its edges, so a sample point rarely throws or gives a value that is not finite. Loops run a few times at most, and what they
+/// carry has a bound that holds before and after each iteration.
 /// </remarks>
 public static class RandomProgramGenerator
 {
