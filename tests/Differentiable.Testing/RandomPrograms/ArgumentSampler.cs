@@ -16,7 +16,7 @@ internal static class ArgumentSampler
     {
         ScalarType.Double => Real(random, isExact),
         ScalarType.Float => (float)Real(random, isExact),
-        ScalarType.Int => random.Next(0, 8),
+        ScalarType.Int => random.Next(0, GeneratorContext.SampledTripLimit + 1),
         ScalarType.Long => (long)random.Next(0, 11),
         ScalarType.Bool => random.Chance(0.5),
         ScalarType.Enum => random.Next(ScalarTypes.EnumMembers.Count),

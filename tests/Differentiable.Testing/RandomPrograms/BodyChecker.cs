@@ -2,12 +2,14 @@ namespace Differentiable.Testing.RandomPrograms;
 
 /// <summary>
 /// Decides whether C# would accept a body: each variable is assigned before its use, each called method exists, each path
-/// returns, and nothing follows a return. A visit returns whether the statement is sound and notes whether its end can be reached.
+/// returns, and nothing follows a return, a break or a continue. A visit returns whether the statement is sound and notes
+/// whether its end can be reached.
 /// </summary>
 internal sealed class BodyChecker : IStatementVisitor<bool>
 {
     private readonly HashSet<string> _methods;
-    private readonly HashSet<string> _declared;
+    private readonly Stack<LoopExits> _loops = new();
+    private BlockNames _names;
     private HashSet<string> _assigned;
     private bool _isReachable = true;
 
@@ -19,7 +21,7 @@ internal sealed class BodyChecker : IStatementVisitor<bool>
             .. program.Fields.Select(static f => f.Variable.Name),
             .. method.Parameters.Select(static p => p.Variable.Name),
         ];
-        _declared = [.. _assigned];
+        _names = BlockNames.Outermost(_assigned);
     }
 
     public static bool IsSound(RandomProgram program, Method method)
@@ -35,6 +37,9 @@ internal sealed class BodyChecker : IStatementVisitor<bool>
     public bool VisitAssignment(Assignment assignment) => CanRead(assignment.Value) && Assign(assignment.Target);
 
     public bool VisitCompoundAssignment(CompoundAssignment assignment) => CanRead(assignment.Target) && CanRead(assignment.Value);
+
+    public bool VisitTupleAssignment(TupleAssignment assignment) =>
+        assignment.Values.All(CanRead) && assignment.Targets.All(Assign);
 
     public bool VisitSinCosDeclaration(SinCosDeclaration declaration) =>
         CanRead(declaration.Argument)
@@ -54,11 +59,11 @@ internal sealed class BodyChecker : IStatementVisitor<bool>
 
         HashSet<string> before = _assigned;
         _assigned = [.. before];
-        bool isSound = Visit(branch.Then);
+        bool isSound = VisitNested(branch.Then);
         (HashSet<string> afterThen, bool thenEnds) = (_assigned, _isReachable);
         _assigned = [.. before];
         _isReachable = true;
-        isSound &= Visit(branch.Else ?? []);
+        isSound &= VisitNested(branch.Else ?? []);
         if (thenEnds)
         {
             _assigned = _isReachable ? [.. afterThen.Intersect(_assigned)] : afterThen;
@@ -82,6 +87,104 @@ internal sealed class BodyChecker : IStatementVisitor<bool>
 
     public bool VisitArgumentCheck(ArgumentCheck check) => CanRead(check.Variable);
 
+    public bool VisitFor(For loop)
+    {
+        _names = _names.Enter();
+        bool isSound = Visit(loop.Counters) && CanRead(loop.Condition) && HasVariable(loop.Condition);
+        HashSet<string> atCondition = _assigned;
+        LoopExits exits = VisitBody(loop.Body, ref isSound);
+
+        // C# warns of updates that no iteration reaches.
+        isSound &= MeetAll(exits.Continues) && Visit(loop.Updates);
+        _names = _names.Leave();
+        return isSound && MeetAll([.. exits.Breaks, atCondition]);
+    }
+
+    public bool VisitWhile(While loop)
+    {
+        bool isEndless = loop.Condition is Literal { Value: true };
+        bool isSound = isEndless || (CanRead(loop.Condition) && HasVariable(loop.Condition));
+        HashSet<string> atCondition = _assigned;
+        LoopExits exits = VisitBody(loop.Body, ref isSound);
+        MeetAll(isEndless ? exits.Breaks : [.. exits.Breaks, atCondition]);
+        return isSound;
+    }
+
+    public bool VisitDo(Do loop)
+    {
+        bool isSound = true;
+        LoopExits exits = VisitBody(loop.Body, ref isSound);
+        if (MeetAll(exits.Continues))
+        {
+            isSound &= CanRead(loop.Condition) && HasVariable(loop.Condition);
+            exits.Breaks.Add(_assigned);
+        }
+
+        MeetAll(exits.Breaks);
+        return isSound;
+    }
+
+    public bool VisitForEach(ForEach loop)
+    {
+        bool isSound = CanRead(loop.Start) && CanRead(loop.Count);
+        HashSet<string> before = _assigned;
+        _names = _names.Enter();
+        _assigned = [.. before];
+        isSound &= Declare(loop.Counter) && Assign(loop.Counter);
+        LoopExits exits = VisitBody(loop.Body, ref isSound);
+        _names = _names.Leave();
+        MeetAll([.. exits.Breaks, before]);
+        return isSound;
+    }
+
+    public bool VisitBreak(Break statement) => Exit(static loop => loop.Breaks);
+
+    public bool VisitContinue(Continue statement) => Exit(static loop => loop.Continues);
+
+    private bool Exit(Func<LoopExits, List<HashSet<string>>> exits)
+    {
+        if (_loops.Count == 0)
+        {
+            return false;
+        }
+
+        exits(_loops.Peek()).Add(_assigned);
+        _isReachable = false;
+        return true;
+    }
+
+    /// <summary>Visits the body of a loop. The end of the body is one of the continues.</summary>
+    private LoopExits VisitBody(IReadOnlyList<Statement> body, ref bool isSound)
+    {
+        LoopExits exits = new([], []);
+        _loops.Push(exits);
+        _assigned = [.. _assigned];
+        isSound &= VisitNested(body);
+        _loops.Pop();
+        if (_isReachable)
+        {
+            exits.Continues.Add(_assigned);
+        }
+
+        return exits;
+    }
+
+    /// <summary>Goes on where several paths meet, with what all of them have assigned; returns whether there is a path.</summary>
+    private bool MeetAll(IReadOnlyList<HashSet<string>> paths)
+    {
+        _isReachable = paths.Count > 0;
+        _assigned = paths.Count == 0 ? [] : [.. paths.Skip(1).Aggregate<HashSet<string>, IEnumerable<string>>(paths[0], Enumerable.Intersect)];
+        return _isReachable;
+    }
+
+    private bool VisitNested(IReadOnlyList<Statement> block)
+    {
+        _names = _names.Enter();
+        bool isSound = Visit(block);
+        _names = _names.Leave();
+        return isSound;
+    }
+
     private bool Visit(IReadOnlyList<Statement> block)
     {
         foreach (Statement statement in block)
@@ -95,15 +198,20 @@ internal sealed class BodyChecker : IStatementVisitor<bool>
         return true;
     }
 
-    private bool Declare(Variable variable) => _declared.Add(variable.Name);
+    private bool Declare(Variable variable)
+    {
+        // A name that an earlier block has used is a new variable here.
+        _assigned.Remove(variable.Name);
+        return _names.Declare(variable.Name);
+    }
 
     private bool Assign(Variable variable)
     {
         _assigned.Add(variable.Name);
-        return _declared.Contains(variable.Name);
+        return _names.IsVisible(variable.Name);
     }
 
-    private bool CanRead(Variable variable) => _assigned.Contains(variable.Name);
+    private bool CanRead(Variable variable) => _assigned.Contains(variable.Name) && _names.IsVisible(variable.Name);
 
     private bool CanRead(Expression expression) => expression switch
     {
@@ -123,4 +231,7 @@ internal sealed class BodyChecker : IStatementVisitor<bool>
         Increment increment => increment.Variable,
         _ => null,
     };
+
+    /// <summary>What is assigned at each place where a loop's body is left or ends.</summary>
+    private sealed record LoopExits(List<HashSet<string>> Breaks, List<HashSet<string>> Continues);
 }

@@ -1,14 +1,17 @@
 namespace Differentiable.Testing.RandomPrograms;
 
 /// <summary>Generates calls of the program's own methods.</summary>
-internal sealed class CallGenerator(GeneratorContext context, ExpressionGenerators generators)
+internal sealed class CallGenerator(GeneratorContext context, Scope scope, ExpressionGenerators generators)
 {
     private readonly RandomSource _random = context.Random;
+
+    /// <summary>The differentiable methods that can be called from here.</summary>
+    public IReadOnlyList<Callable> Differentiable => [.. context.Callables.Where(c => c.Method.IsDifferentiable && IsCheap(c))];
 
     /// <summary>A call of a differentiable method, converted to a real type.</summary>
     public Sized Generate(ScalarType type, int depth)
     {
-        Sized call = Call(_random.Pick([.. context.Callables.Where(static c => c.Method.IsDifferentiable)]));
+        Sized call = Call(_random.Pick(Differentiable));
         return call.Type == type
             ? call
             : call with { Expression = new Conversion(type, call.Expression, type == ScalarType.Float || _random.Chance(0.4)) };
@@ -44,8 +47,12 @@ internal sealed class CallGenerator(GeneratorContext context, ExpressionGenerato
         return new(new MethodCall(callable.Method, arguments), callable.ReturnBound);
     }
 
+    private bool IsCheap(Callable callable) => scope.Loop is null || callable.Work * scope.Trips <= GeneratorContext.WorkLimit;
+
     private Expression Argument(Parameter parameter) => parameter.Variable.Type switch
     {
+        _ when parameter.Variable.Kind == VariableKind.FixedParameter =>
+            new TripCountGenerator(context).Generate(scope, GeneratorContext.TripArgumentLimit).Expression,
         ScalarType.Int or ScalarType.Long =>
             generators.Integers.Generate(parameter.Variable.Type, 1, GeneratorContext.IntegerArgumentLimit).Expression,
         ScalarType.Bool => generators.Conditions.Generate(0),

@@ -1,4 +1,5 @@
 namespace Differentiable.Testing.RandomPrograms;
 
 /// <summary>A method that later methods may call.</summary>
-internal sealed record Callable(Method Method, double ReturnBound);
+/// <param name="Work">About how many operations a call takes at most.</param>
+internal sealed record Callable(Method Method, double ReturnBound, double Work);

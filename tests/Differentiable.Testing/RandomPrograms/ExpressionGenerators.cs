@@ -14,7 +14,7 @@ internal sealed class ExpressionGenerators
         Functions = new(context, this);
         Integers = new(context, scope, this);
         Conditions = new(context, scope, this);
-        Calls = new(context, this);
+        Calls = new(context, scope, this);
     }
 
     public RealGenerator Reals { get; }

@@ -6,6 +6,10 @@ internal sealed record ExpressionParts(IReadOnlyList<Expression> Children, Func<
     /// <summary>The parts of an expression.</summary>
     public static ExpressionParts Of(Expression expression) => expression.Accept(Visitor.Instance);
 
+    /// <summary>An expression and all its operands.</summary>
+    public static IEnumerable<Expression> All(Expression expression) =>
+        Of(expression).Children.SelectMany(All).Prepend(expression);
+
     private sealed class Visitor : IExpressionVisitor<ExpressionParts>
     {
         public static Visitor Instance { get; } = new();

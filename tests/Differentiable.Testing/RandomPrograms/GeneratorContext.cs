@@ -16,5 +16,14 @@ internal sealed record GeneratorContext(
     /// <summary>The bound that a method assumes for its integer parameters.</summary>
     public const double IntegerArgumentLimit = 50;
 
+    /// <summary>The bound that a method assumes for its integer parameters that bound loops.</summary>
+    public const int TripArgumentLimit = 4;
+
+    /// <summary>The largest int that sample arguments have.</summary>
+    public const int SampledTripLimit = 7;
+
+    /// <summary>A call that may take more operations than this, counted with the trips around it, is not made from a loop.</summary>
+    public const double WorkLimit = 1000;
+
     public bool Allows(RandomProgramFeatures features) => Options.Allows(features);
 }

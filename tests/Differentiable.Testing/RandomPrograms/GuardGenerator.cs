@@ -19,7 +19,7 @@ internal sealed class GuardGenerator(GeneratorContext context, MethodPlan plan)
     /// <summary>A guard at the start of the method, where a parameter still has the value that the caller passed.</summary>
     public void AddFirstGuard(List<Statement> block, Scope scope)
     {
-        List<Variable> integers = [.. scope.Variables.Where(static v => v.Type.IsInteger() && v.Kind == VariableKind.Parameter)];
+        List<Variable> integers = [.. scope.Variables.Where(static v => v.Type.IsInteger() && v.Kind is VariableKind.Parameter or VariableKind.FixedParameter)];
         if (plan.HasNonNegativeIntegers && integers.Count > 0)
         {
             block.Add(new ArgumentCheck(_random.Pick(integers), null));

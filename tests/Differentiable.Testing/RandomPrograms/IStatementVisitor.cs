@@ -29,4 +29,25 @@ public interface IStatementVisitor<out T>
 
     /// <summary>Visits an argument check.</summary>
     T VisitArgumentCheck(ArgumentCheck check);
+
+    /// <summary>Visits a tuple assignment.</summary>
+    T VisitTupleAssignment(TupleAssignment assignment);
+
+    /// <summary>Visits a <c>for</c> loop.</summary>
+    T VisitFor(For loop);
+
+    /// <summary>Visits a <c>while</c> loop.</summary>
+    T VisitWhile(While loop);
+
+    /// <summary>Visits a <c>do</c> loop.</summary>
+    T VisitDo(Do loop);
+
+    /// <summary>Visits a loop over a range.</summary>
+    T VisitForEach(ForEach loop);
+
+    /// <summary>Visits a break.</summary>
+    T VisitBreak(Break statement);
+
+    /// <summary>Visits a continue.</summary>
+    T VisitContinue(Continue statement);
 }

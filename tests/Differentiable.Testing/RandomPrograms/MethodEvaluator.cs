@@ -1,8 +1,11 @@
 namespace Differentiable.Testing.RandomPrograms;
 
-/// <summary>Runs one call of a method, statement by statement. A statement's result is the value it returns, if it returns.</summary>
-internal sealed class MethodEvaluator : IStatementVisitor<OracleValue?>
+/// <summary>Runs one call of a method, statement by statement.</summary>
+internal sealed class MethodEvaluator : IStatementVisitor<Completion>
 {
+    /// <summary>No generated loop comes near it; a loop that does not stop is an error of the program.</summary>
+    private const int MaximumIterations = 100_000;
+
     private readonly RealArithmetic _reals;
     private readonly Dictionary<string, OracleValue> _variables;
     private readonly ExpressionEvaluator _expressions;
@@ -24,43 +27,46 @@ internal sealed class MethodEvaluator : IStatementVisitor<OracleValue?>
         RandomProgram program, RealArithmetic reals, Method method, Dictionary<string, OracleValue> variables)
     {
         MethodEvaluator evaluator = new(program, reals, variables);
-        return evaluator.Run(method.Body) ?? throw new InvalidOperationException($"{method.Name} does not return.");
+        Completion completion = evaluator.Run(method.Body);
+        return completion.Kind == CompletionKind.Return
+            ? completion.Value
+            : throw new InvalidOperationException($"{method.Name} does not return.");
     }
 
-    public OracleValue? VisitDeclaration(Declaration declaration) =>
-        declaration.Initializer is { } value ? Assign(declaration.Variable, Evaluate(value)) : null;
+    public Completion VisitDeclaration(Declaration declaration) =>
+        declaration.Initializer is { } value ? Assign(declaration.Variable, Evaluate(value)) : Completion.Normal;
 
-    public OracleValue? VisitAssignment(Assignment assignment) => Assign(assignment.Target, Evaluate(assignment.Value));
+    public Completion VisitAssignment(Assignment assignment) => Assign(assignment.Target, Evaluate(assignment.Value));
 
-    public OracleValue? VisitCompoundAssignment(CompoundAssignment assignment)
+    public Completion VisitCompoundAssignment(CompoundAssignment assignment)
     {
         // C# reads the target before it evaluates the right side.
         OracleValue old = _variables[assignment.Target.Name];
         return Assign(assignment.Target, _expressions.Apply(assignment.Operator, old, Evaluate(assignment.Value)));
     }
 
-    public OracleValue? VisitSinCosDeclaration(SinCosDeclaration declaration)
+    public Completion VisitSinCosDeclaration(SinCosDeclaration declaration)
     {
         (OracleValue sine, OracleValue cosine) = _reals.SinCos(Evaluate(declaration.Argument));
         Assign(declaration.Sine, sine);
         return Assign(declaration.Cosine, cosine);
     }
 
-    public OracleValue? VisitIncrementStatement(IncrementStatement statement)
+    public Completion VisitIncrementStatement(IncrementStatement statement)
     {
         Evaluate(statement.Increment);
-        return null;
+        return Completion.Normal;
     }
 
-    public OracleValue? VisitIf(If branch) => Run(Evaluate(branch.Condition).IsTrue ? branch.Then : branch.Else ?? []);
+    public Completion VisitIf(If branch) => Run(Evaluate(branch.Condition).IsTrue ? branch.Then : branch.Else ?? []);
 
-    public OracleValue? VisitReturn(Return statement) => Evaluate(statement.Value);
+    public Completion VisitReturn(Return statement) => Completion.Return(Evaluate(statement.Value));
 
-    public OracleValue? VisitThrow(Throw statement) => throw (statement.OutOfRange is { } variable
+    public Completion VisitThrow(Throw statement) => throw (statement.OutOfRange is { } variable
         ? new ArgumentOutOfRangeException(variable.Name, statement.Message)
         : new ArgumentException(statement.Message));
 
-    public OracleValue? VisitArgumentCheck(ArgumentCheck check)
+    public Completion VisitArgumentCheck(ArgumentCheck check)
     {
         long value = _variables[check.Variable.Name].Integer;
         if (check.Limit is { } limit)
@@ -72,27 +78,97 @@ internal sealed class MethodEvaluator : IStatementVisitor<OracleValue?>
             ArgumentOutOfRangeException.ThrowIfNegative(value, check.Variable.Name);
         }
 
-        return null;
+        return Completion.Normal;
     }
 
-    private OracleValue? Run(IReadOnlyList<Statement> block)
+    public Completion VisitTupleAssignment(TupleAssignment assignment)
+    {
+        OracleValue[] values = [.. assignment.Values.Select(Evaluate)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Assign(assignment.Targets[i], values[i]);
+        }
+
+        return Completion.Normal;
+    }
+
+    public Completion VisitFor(For loop)
+    {
+        Run(loop.Counters);
+        return Repeat(() => Evaluate(loop.Condition).IsTrue, loop.Body, () => Run(loop.Updates));
+    }
+
+    public Completion VisitWhile(While loop) => Repeat(() => Evaluate(loop.Condition).IsTrue, loop.Body, static () => { });
+
+    public Completion VisitDo(Do loop)
+    {
+        bool isFirst = true;
+        bool Goes() => isFirst || Evaluate(loop.Condition).IsTrue;
+        return Repeat(Goes, loop.Body, () => isFirst = false);
+    }
+
+    public Completion VisitForEach(ForEach loop)
+    {
+        long start = Evaluate(loop.Start).Integer;
+        using IEnumerator<int> range = Enumerable.Range((int)start, (int)Evaluate(loop.Count).Integer).GetEnumerator();
+        bool Goes()
+        {
+            if (!range.MoveNext())
+            {
+                return false;
+            }
+
+            Assign(loop.Counter, OracleValue.OfInteger(ScalarType.Int, range.Current));
+            return true;
+        }
+
+        return Repeat(Goes, loop.Body, static () => { });
+    }
+
+    public Completion VisitBreak(Break statement) => Completion.Break;
+
+    public Completion VisitContinue(Continue statement) => Completion.Continue;
+
+    private Completion Repeat(Func<bool> goes, IReadOnlyList<Statement> body, Action update)
+    {
+        for (int count = 0; goes(); count++)
+        {
+            if (count == MaximumIterations)
+            {
+                throw new InvalidOperationException("A loop does not stop.");
+            }
+
+            Completion completion = Run(body);
+            if (completion.LeavesLoop)
+            {
+                return completion.OfLoop();
+            }
+
+            update();
+        }
+
+        return Completion.Normal;
+    }
+
+    private Completion Run(IReadOnlyList<Statement> block)
     {
         foreach (Statement statement in block)
         {
-            if (statement.Accept(this) is { } result)
+            Completion completion = statement.Accept(this);
+            if (completion.Kind != CompletionKind.Normal)
             {
-                return result;
+                return completion;
             }
         }
 
-        return null;
+        return Completion.Normal;
     }
 
     private OracleValue Evaluate(Expression expression) => expression.Accept(_expressions);
 
-    private OracleValue? Assign(Variable target, OracleValue value)
+    private Completion Assign(Variable target, OracleValue value)
     {
         _variables[target.Name] = value;
-        return null;
+        return Completion.Normal;
     }
 }

@@ -14,15 +14,14 @@ internal static class MethodGenerator
 
         foreach (Parameter parameter in plan.Parameters)
         {
-            bool isReal = parameter.Variable.Type.IsReal();
-            scope.Add(parameter.Variable, isReal ? GeneratorContext.RealArgumentLimit : GeneratorContext.IntegerArgumentLimit);
+            AddParameter(scope, plan, parameter.Variable);
         }
 
         StatementGenerator statements = new(context, plan);
         List<Statement> body = statements.Body(scope);
         bool isExpressionBodied = body is [Return] && context.Random.Chance(0.7);
         Method method = new(plan.Name, plan.Host, plan.ReturnType, plan.Parameters, body, IsDifferentiable: true, isExpressionBodied);
-        return new(method, statements.ReturnBound);
+        return new(method, statements.ReturnBound, WorkEstimate.Of(method, context.Callables));
     }
 
     /// <summary>Generates a method from integers to an int, without an attribute.</summary>
@@ -44,6 +43,22 @@ internal static class MethodGenerator
         }
 
         Method method = new(name, host, ScalarType.Int, [first, second], body, IsDifferentiable: false, isExpression);
-        return new(method, Math.Max(result.Bound, other.Bound));
+        return new(method, Math.Max(result.Bound, other.Bound), WorkEstimate.Of(method, []));
+    }
+
+    private static void AddParameter(Scope scope, MethodPlan plan, Variable parameter)
+    {
+        if (parameter.Kind != VariableKind.FixedParameter)
+        {
+            scope.Add(parameter, parameter.Type.IsReal() ? GeneratorContext.RealArgumentLimit : GeneratorContext.IntegerArgumentLimit);
+        }
+        else if (plan.HasNonNegativeIntegers)
+        {
+            scope.AddNonNegative(parameter, GeneratorContext.SampledTripLimit);
+        }
+        else
+        {
+            scope.Add(parameter, GeneratorContext.TripArgumentLimit);
+        }
     }
 }

@@ -4,6 +4,7 @@ namespace Differentiable.Testing.RandomPrograms;
 /// <param name="Budget">About how many statements it gets.</param>
 /// <param name="ReturnLimit">A bound that each returned value keeps.</param>
 /// <param name="HasNonNegativeIntegers">Whether callers pass no negative integers, so that a guard may reject them.</param>
+/// <param name="MaximumTrips">How often one call may run the body of its innermost loops.</param>
 internal sealed record MethodPlan(
     string Name,
     MethodHost Host,
@@ -11,4 +12,5 @@ internal sealed record MethodPlan(
     IReadOnlyList<Parameter> Parameters,
     int Budget,
     double ReturnLimit,
-    bool HasNonNegativeIntegers);
+    bool HasNonNegativeIntegers,
+    int MaximumTrips);

@@ -71,6 +71,52 @@ internal sealed class MethodPrinter : IStatementVisitor<bool>
             ? $"ArgumentOutOfRangeException.ThrowIfGreaterThan({check.Variable.Name}, {Text(limit)});"
             : $"ArgumentOutOfRangeException.ThrowIfNegative({check.Variable.Name});");
 
+    public bool VisitTupleAssignment(TupleAssignment assignment)
+    {
+        string targets = string.Join(", ", assignment.Targets.Select(static t => t.Name));
+        return Print($"({targets}) = ({string.Join(", ", assignment.Values.Select(Element))});");
+    }
+
+    public bool VisitFor(For loop)
+    {
+        string counters = string.Join(", ", loop.Counters.Select(c => $"{c.Variable.Name} = {Text(c.Initializer!)}"));
+        string type = loop.Counters.Count == 0 ? "" : $"{loop.Counters[0].Variable.Type.Name()} ";
+        string updates = string.Join(", ", loop.Updates.Select(UpdateText));
+        return PrintLoop($"for ({type}{counters}; {Text(loop.Condition)}; {updates})", loop.Body);
+    }
+
+    public bool VisitWhile(While loop) => PrintLoop($"while ({Text(loop.Condition)})", loop.Body);
+
+    public bool VisitDo(Do loop)
+    {
+        PrintLoop("do", loop.Body);
+        return Print($"while ({Text(loop.Condition)});");
+    }
+
+    public bool VisitForEach(ForEach loop) => PrintLoop(
+        $"foreach (int {loop.Counter.Name} in Enumerable.Range({Text(loop.Start)}, {Text(loop.Count)}))", loop.Body);
+
+    public bool VisitBreak(Break statement) => Print("break;");
+
+    public bool VisitContinue(Continue statement) => Print("continue;");
+
+    private bool PrintLoop(string header, IReadOnlyList<Statement> body)
+    {
+        _text.Line(header);
+        PrintBlock(body);
+        return true;
+    }
+
+    private string UpdateText(Statement update) => update switch
+    {
+        IncrementStatement increment => Text(increment.Increment),
+        CompoundAssignment assignment => $"{assignment.Target.Name} {assignment.Operator.Symbol()}= {Text(assignment.Value)}",
+        _ => throw new InvalidOperationException("A for loop updates its counters by increments and compound assignments."),
+    };
+
+    /// <summary>An element of a tuple. A comparison stands in parentheses, as it does among arguments.</summary>
+    private string Element(Expression value) => value.Type == ScalarType.Bool ? $"({Text(value)})" : Text(value);
+
     private bool PrintIf(If branch, string prefix)
     {
         _text.Line($"{prefix}if ({Text(branch.Condition)})");
@@ -95,7 +141,7 @@ internal sealed class MethodPrinter : IStatementVisitor<bool>
         Statement? previous = null;
         foreach (Statement statement in block)
         {
-            if (previous is If)
+            if (previous is If or Loop)
             {
                 _text.Line("");
             }

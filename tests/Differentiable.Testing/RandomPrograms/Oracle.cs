@@ -6,7 +6,8 @@ namespace Differentiable.Testing.RandomPrograms;
 /// </summary>
 /// <remarks>
 /// At kinks it follows the central convention: abs'(0) = 0, and ties of Max and Min give one half to each operand. A branch has
-/// the derivative of the arm that was taken. Values and tangents of type float are rounded to float after each operation.
+/// the derivative of the arm that was taken, and a loop that of the iterations that were run. Values and tangents of
+/// type float are rounded to float after each operation.
 /// For the bounds see <see cref="TangentWalk"/>.
 /// </remarks>
 public static class Oracle

@@ -17,12 +17,17 @@ internal static class ParameterGenerator
         {
             ScalarType type = i == 0 ? RealType(context) : random.PickWeighted(Types(context));
             bool isActive = type.IsReal() && !(i > 0 && context.Allows(RandomProgramFeatures.NoDerivative) && random.Chance(0.15));
-            Variable variable = new(s_names[i], type, VariableKind.Parameter, isActive);
+            Variable variable = new(s_names[i], type, Kind(context, type), isActive);
             parameters.Add(new(variable, i >= optionalFrom ? Default(random, type) : null));
         }
 
         return parameters;
     }
+
+    private static VariableKind Kind(GeneratorContext context, ScalarType type) =>
+        type == ScalarType.Int && context.Allows(RandomProgramFeatures.Loops) && context.Random.Chance(0.6)
+            ? VariableKind.FixedParameter
+            : VariableKind.Parameter;
 
     private static ScalarType RealType(GeneratorContext context) =>
         context.Allows(RandomProgramFeatures.Float) && context.Random.Chance(0.15) ? ScalarType.Float : ScalarType.Double;
@@ -40,6 +45,7 @@ internal static class ParameterGenerator
 
         AddIf(RandomProgramFeatures.Float, 12, ScalarType.Float);
         AddIf(RandomProgramFeatures.Integers, 12, ScalarType.Int);
+        AddIf(RandomProgramFeatures.Integers | RandomProgramFeatures.Loops, 10, ScalarType.Int);
         AddIf(RandomProgramFeatures.Integers, 5, ScalarType.Long);
         AddIf(RandomProgramFeatures.Booleans, 8, ScalarType.Bool);
         AddIf(RandomProgramFeatures.Enums, 6, ScalarType.Enum);

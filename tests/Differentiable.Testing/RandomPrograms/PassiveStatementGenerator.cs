@@ -8,17 +8,17 @@ internal sealed class PassiveStatementGenerator(GeneratorContext context, LocalN
     public void AddInteger(List<Statement> block, Scope scope)
     {
         ScalarType type = _random.Chance(0.8) ? ScalarType.Int : ScalarType.Long;
-        List<Variable> targets = scope.OfType(type).FindAll(static v => v.IsMutable);
         Sized value = At(scope).Integers.Generate(type, 2, GeneratorContext.IntegerLimit);
+        List<Variable> targets = scope.OfType(type).FindAll(v => scope.CanAssign(v) && value.Bound <= scope.Limit(v));
         if (targets.Count > 0 && context.Allows(RandomProgramFeatures.Reassignment) && _random.Chance(0.4))
         {
             Variable target = _random.Pick(targets);
-            bool fits = scope.Bound(target) + value.Bound < 4 * GeneratorContext.IntegerLimit;
+            bool fits = scope.Bound(target) + value.Bound < Math.Min(4 * GeneratorContext.IntegerLimit, scope.Limit(target));
             bool isSame = value.Expression == Build.Reference(target);
             scope.Assign(target, fits ? scope.Bound(target) + value.Bound : value.Bound);
-            block.Add(fits || isSame
+            block.Add(fits
                 ? new CompoundAssignment(target, BinaryOperator.Add, value.Expression)
-                : new Assignment(target, value.Expression));
+                : new Assignment(target, isSame ? Build.Minus(value.Expression) : value.Expression));
             return;
         }
 
@@ -30,7 +30,7 @@ internal sealed class PassiveStatementGenerator(GeneratorContext context, LocalN
 
     public void AddIncrement(List<Statement> block, Scope scope)
     {
-        List<Variable> targets = [.. scope.Variables.Where(static v => v.IsMutable && v.Type.IsInteger())];
+        List<Variable> targets = [.. scope.Variables.Where(v => scope.CanAssign(v) && v.Type.IsInteger() && scope.Bound(v) + 1 <= scope.Limit(v))];
         if (targets.Count == 0)
         {
             AddInteger(block, scope);

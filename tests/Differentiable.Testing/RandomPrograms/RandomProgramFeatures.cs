@@ -79,8 +79,26 @@ public enum RandomProgramFeatures
     /// <summary>Mathematical functions; without it arithmetic only.</summary>
     MathFunctions = 1 << 23,
 
+    /// <summary>Loops. Without it there are none at all; alone it gives <c>for</c> loops, with an int as the counter.</summary>
+    Loops = 1 << 24,
+
+    /// <summary>While and do loops; needs <see cref="Loops"/>.</summary>
+    WhileLoops = 1 << 25,
+
+    /// <summary>Loops over <c>Enumerable.Range</c>; needs <see cref="Loops"/>.</summary>
+    ForEachLoops = 1 << 26,
+
+    /// <summary>Breaks and continues; needs <see cref="Loops"/>.</summary>
+    LoopExits = 1 << 27,
+
+    /// <summary>Returns inside loops; needs <see cref="Loops"/> and <see cref="EarlyReturns"/>.</summary>
+    LoopReturns = 1 << 28,
+
+    /// <summary>Tuple assignments in loops; needs <see cref="Loops"/>.</summary>
+    TupleAssignments = 1 << 29,
+
     /// <summary>Every feature.</summary>
-    All = (1 << 24) - 1,
+    All = (1 << 30) - 1,
 
     /// <summary>The features of programs that are smooth in a neighbourhood of each point, for difference quotients.</summary>
     Smooth = All & ~(Float | ActiveConditions | Kinks | Steps | Remainder | IntegerCasts),

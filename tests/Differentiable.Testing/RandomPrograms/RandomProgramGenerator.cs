@@ -3,7 +3,8 @@ namespace Differentiable.Testing.RandomPrograms;
 /// <summary>Generates random C# programs. The same seed and options give the same program on every machine.</summary>
 /// <remarks>
 /// Values stay moderate because every expression carries a bound, and functions are called inside their domain and away from
-/// its edges, so a sample point rarely throws or gives a value that is not finite.
+/// its edges, so a sample point rarely throws or gives a value that is not finite. Loops run a few times at most, and what they
+/// carry has a bound that holds before and after each iteration.
 /// </remarks>
 public static class RandomProgramGenerator
 {
@@ -35,7 +36,9 @@ public static class RandomProgramGenerator
         RandomProgramFeatures subset = features;
         foreach (RandomProgramFeatures feature in Enum.GetValues<RandomProgramFeatures>())
         {
-            if (int.IsPow2((int)feature) && random.Chance(0.2))
+            // Features of loops draw only where there can be loops, so that a seed without loops keeps its program.
+            bool isDrawn = feature < RandomProgramFeatures.Loops || features.HasFlag(RandomProgramFeatures.Loops);
+            if (int.IsPow2((int)feature) && isDrawn && random.Chance(0.2))
             {
                 subset &= ~feature;
             }
@@ -58,7 +61,7 @@ public static class RandomProgramGenerator
         IReadOnlyList<Parameter> parameters = ParameterGenerator.Generate(context, context.Options.MaximumParameters, mayBeOptional: false);
 
         // Values at the end of the entry method may be as large as they like.
-        MethodPlan plan = new("F", MethodHost.Program, ScalarType.Double, parameters, budget, 200, HasNonNegativeIntegers: true);
+        MethodPlan plan = new("F", MethodHost.Program, ScalarType.Double, parameters, budget, 200, HasNonNegativeIntegers: true, MaximumTrips: 48);
         return MethodGenerator.Generate(context, plan).Method;
     }
 
@@ -69,7 +72,7 @@ public static class RandomProgramGenerator
         int budget = random.Chance(0.4) ? 0 : random.Next(1, 8);
         IReadOnlyList<Parameter> parameters = ParameterGenerator.Generate(context, 4, mayBeOptional: true);
         MethodPlan plan = new(
-            name, Host(random), type, parameters, budget, GeneratorContext.RealLimit, HasNonNegativeIntegers: false);
+            name, Host(random), type, parameters, budget, GeneratorContext.RealLimit, HasNonNegativeIntegers: false, MaximumTrips: 12);
         return MethodGenerator.Generate(context, plan);
     }
 

@@ -101,7 +101,7 @@ internal sealed class RealGenerator(GeneratorContext context, Scope scope, Expre
         AddIf(RandomProgramFeatures.Branches, 5, Choice);
         AddIf(RandomProgramFeatures.Remainder, 2, Remainder);
         AddIf(RandomProgramFeatures.Float, 4, OtherPrecision);
-        if (context.Callables.Any(static c => c.Method.IsDifferentiable))
+        if (generators.Calls.Differentiable.Count > 0)
         {
             choices.Add((12, generators.Calls.Generate));
         }

@@ -23,7 +23,7 @@ internal sealed class RealStatementGenerator(GeneratorContext context, LocalName
 
     public void AddAssignment(List<Statement> block, Scope scope)
     {
-        List<Variable> targets = [.. scope.Variables.Where(static v => v.IsMutable && v.Type.IsReal())];
+        List<Variable> targets = [.. scope.Variables.Where(v => scope.CanAssign(v) && v.Type.IsReal())];
         if (targets.Count == 0)
         {
             AddRealDeclaration(block, scope);
@@ -38,7 +38,7 @@ internal sealed class RealStatementGenerator(GeneratorContext context, LocalName
             value = RealGenerator.Combine(BinaryOperator.Multiply, value, reals.Literal(target.Type));
         }
 
-        value = reals.Narrow(value, GeneratorContext.RealLimit);
+        value = reals.Narrow(value, Math.Min(GeneratorContext.RealLimit, scope.Limit(target)));
         block.Add(new Assignment(target, value.Expression));
         scope.Assign(target, value.Bound);
     }
@@ -46,7 +46,7 @@ internal sealed class RealStatementGenerator(GeneratorContext context, LocalName
     public void AddCompoundAssignment(List<Statement> block, Scope scope)
     {
         List<Variable> targets =
-            [.. scope.Variables.Where(static v => v.IsMutable && v.IsActive)];
+            [.. scope.Variables.Where(v => scope.CanAssign(v) && v.IsActive)];
         if (targets.Count == 0)
         {
             AddRealDeclaration(block, scope);
@@ -67,7 +67,7 @@ internal sealed class RealStatementGenerator(GeneratorContext context, LocalName
             BinaryOperator.Multiply => old * value.Bound,
             _ => old + value.Bound,
         };
-        if (bound > 2 * GeneratorContext.RealLimit)
+        if (bound > Math.Min(2 * GeneratorContext.RealLimit, scope.Limit(target)))
         {
             AddAssignment(block, scope);
             return;

@@ -1,6 +1,10 @@
 namespace Differentiable.Testing.RandomPrograms;
 
 /// <summary>Smaller forms of blocks and expressions, each with one thing less.</summary>
+/// <remarks>
+/// What makes a loop stop stays as long as the loop does: statements that change a <see cref="VariableKind.Control"/> variable, a
+/// <c>for</c> loop's updates, and the part of a condition that names such a variable.
+/// </remarks>
 internal sealed class Reductions : IStatementVisitor<IEnumerable<IReadOnlyList<Statement>>>
 {
     private static readonly Reductions s_instance = new();
@@ -14,11 +18,19 @@ internal sealed class Reductions : IStatementVisitor<IEnumerable<IReadOnlyList<S
     {
         for (int i = block.Count - 1; i >= 0; i--)
         {
-            yield return Replaced(block, i, []);
+            if (!IsControl(block[i]))
+            {
+                yield return Replaced(block, i, []);
+            }
         }
 
         for (int i = 0; i < block.Count; i++)
         {
+            if (IsControl(block[i]))
+            {
+                continue;
+            }
+
             foreach (IReadOnlyList<Statement> smaller in block[i].Accept(s_instance))
             {
                 yield return Replaced(block, i, smaller);
@@ -27,7 +39,7 @@ internal sealed class Reductions : IStatementVisitor<IEnumerable<IReadOnlyList<S
     }
 
     public IEnumerable<IReadOnlyList<Statement>> VisitDeclaration(Declaration declaration) =>
-        declaration.Initializer is { } value && declaration.Variable.Kind == VariableKind.Local
+        declaration.Initializer is { } value && MayReduceInitializer(declaration.Variable)
             ? Single(Of(value).Select(v => declaration with { Initializer = v }))
             : [];
 
@@ -57,6 +69,75 @@ internal sealed class Reductions : IStatementVisitor<IEnumerable<IReadOnlyList<S
     public IEnumerable<IReadOnlyList<Statement>> VisitThrow(Throw statement) => [];
 
     public IEnumerable<IReadOnlyList<Statement>> VisitArgumentCheck(ArgumentCheck check) => [];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitTupleAssignment(TupleAssignment assignment) =>
+    [
+        .. assignment.Targets.Select((t, i) => (IReadOnlyList<Statement>)[new Assignment(t, assignment.Values[i])]),
+        .. Single(assignment.Values.SelectMany((v, i) => Of(v).Select(smaller => assignment with
+        {
+            Values = [.. assignment.Values.Take(i), smaller, .. assignment.Values.Skip(i + 1)],
+        }))),
+    ];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitFor(For loop) =>
+    [
+        .. Once(loop, loop.Counters),
+        .. Single(Of(loop.Counters).Where(c => c.Count == loop.Counters.Count).Select(c => loop with { Counters = [.. c.Cast<Declaration>()] })),
+        .. Single(Conditions(loop.Condition).Select(c => loop with { Condition = c })),
+        .. Single(Of(loop.Body).Select(b => loop with { Body = b })),
+    ];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitWhile(While loop) =>
+    [
+        .. Once(loop, []),
+        .. Single(Conditions(loop.Condition).Select(c => loop with { Condition = c })),
+        .. Single(Of(loop.Body).Select(b => loop with { Body = b })),
+    ];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitDo(Do loop) =>
+    [
+        .. Once(loop, []),
+        .. Single(Conditions(loop.Condition).Select(c => loop with { Condition = c })),
+        .. Single(Of(loop.Body).Select(b => loop with { Body = b })),
+    ];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitForEach(ForEach loop) =>
+    [
+        .. Once(loop, [new Declaration(loop.Counter, loop.Start, IsImplicitlyTyped: false)]),
+        .. Single(Of(loop.Start).Select(s => loop with { Start = s })),
+        .. Single(Of(loop.Count).Select(c => loop with { Count = c })),
+        .. Single(Of(loop.Body).Select(b => loop with { Body = b })),
+    ];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitBreak(Break statement) => [];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitContinue(Continue statement) => [];
+
+    /// <summary>The body in place of the loop, unless it has exits, which would have another meaning there.</summary>
+    private static IEnumerable<IReadOnlyList<Statement>> Once(Loop loop, IReadOnlyList<Statement> counters) =>
+        StatementParts.HasExit(loop.Body) ? [] : [[.. counters, .. loop.Body]];
+
+    /// <summary>Smaller conditions of a loop that ask about the same control variables.</summary>
+    private static IEnumerable<Expression> Conditions(Expression condition)
+    {
+        HashSet<Variable> controls = Controls(condition);
+        return Of(condition).Where(c => controls.SetEquals(Controls(c)));
+    }
+
+    private static HashSet<Variable> Controls(Expression expression) =>
+    [
+        .. ExpressionParts.All(expression)
+            .Select(static e => (e as VariableReference)?.Variable ?? (e as Increment)?.Variable)
+            .OfType<Variable>()
+            .Where(static v => v.Kind == VariableKind.Control),
+    ];
+
+    private static bool IsControl(Statement statement) =>
+        statement is not (Declaration or Loop) && StatementParts.Written(statement).Any(static v => v.Kind == VariableKind.Control);
+
+    /// <summary>A real control variable keeps its initialiser, which is finite whatever it is computed from.</summary>
+    private static bool MayReduceInitializer(Variable variable) =>
+        variable.Kind == VariableKind.Local || (variable.Kind == VariableKind.Control && variable.Type.IsInteger());
 
     /// <summary>The forms of an expression in which a part stands for the whole, or a number does.</summary>
     private static IEnumerable<Expression> Of(Expression expression)

@@ -5,18 +5,31 @@ internal sealed class Scope
 {
     private readonly List<Variable> _variables;
     private readonly Dictionary<Variable, double> _bounds;
+    private readonly Dictionary<Variable, double> _limits;
+    private readonly HashSet<Variable> _nonNegative;
 
     public Scope()
     {
         _variables = [];
         _bounds = [];
+        _limits = [];
+        _nonNegative = [];
     }
 
-    private Scope(Scope outer)
+    private Scope(Scope outer, LoopFrame? loop)
     {
         _variables = [.. outer._variables];
         _bounds = new(outer._bounds);
+        _limits = new(outer._limits);
+        _nonNegative = [.. outer._nonNegative];
+        Loop = loop;
     }
+
+    /// <summary>The innermost loop around the place, if there is one.</summary>
+    public LoopFrame? Loop { get; }
+
+    /// <summary>How often the place is reached at most, in one call of the method.</summary>
+    public int Trips => Loop?.Trips ?? 1;
 
     public IReadOnlyList<Variable> Variables => _variables;
 
@@ -30,7 +43,54 @@ internal sealed class Scope
 
     public void Assign(Variable variable, double bound) => _bounds[variable] = bound;
 
-    public Scope Enter() => new(this);
+    /// <summary>A bound that each value must keep that a statement here assigns; infinite where any will do.</summary>
+    public double Limit(Variable variable) => _limits.GetValueOrDefault(variable, double.PositiveInfinity);
+
+    /// <summary>Whether a statement here may assign to the variable: inside a loop, only what the loop carries can change.</summary>
+    public bool CanAssign(Variable variable) => variable.IsMutable && Limit(variable) > 0;
+
+    public bool IsNonNegative(Variable variable) => _nonNegative.Contains(variable);
+
+    public void AddNonNegative(Variable variable, double bound)
+    {
+        Add(variable, bound);
+        _nonNegative.Add(variable);
+    }
+
+    /// <summary>The scope without the variables that decide how often loops run.</summary>
+    public Scope WithoutControls()
+    {
+        Scope scope = Enter();
+        scope._variables.RemoveAll(static v => v.Kind == VariableKind.Control);
+        return scope;
+    }
+
+    /// <summary>Adds a variable that no statement here may assign.</summary>
+    public void AddFrozen(Variable variable, double bound)
+    {
+        Add(variable, bound);
+        _limits[variable] = 0;
+    }
+
+    public Scope Enter() => new(this, Loop);
+
+    /// <summary>The scope of a loop's body. What the loop carries has the same bound before and after each iteration.</summary>
+    /// <param name="carried">Bounds on the variables that the body may change; each bound is at least the present one.</param>
+    public Scope EnterLoop(LoopFrame loop, IReadOnlyDictionary<Variable, double> carried)
+    {
+        Scope body = new(this, loop);
+        foreach (Variable variable in _variables.Where(static v => v.IsMutable))
+        {
+            body._limits[variable] = carried.GetValueOrDefault(variable, 0);
+        }
+
+        foreach ((Variable variable, double bound) in carried)
+        {
+            body._bounds[variable] = bound;
+        }
+
+        return body;
+    }
 
     /// <summary>Takes over the bounds at the ends of the arms that come back here.</summary>
     public void Join(IReadOnlyList<Scope> arms)

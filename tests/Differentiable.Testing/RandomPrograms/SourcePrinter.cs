@@ -7,6 +7,11 @@ internal static class SourcePrinter
     {
         IndentedText text = new();
         text.Line("using System;");
+        if (program.Helpers.Append(program.Entry).SelectMany(static m => StatementParts.All(m.Body)).Any(static s => s is ForEach))
+        {
+            text.Line("using System.Linq;");
+        }
+
         text.Line("using Differentiable;");
         text.Line("");
         text.Line($"namespace {program.Namespace};");

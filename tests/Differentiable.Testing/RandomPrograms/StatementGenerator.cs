@@ -10,6 +10,7 @@ internal sealed class StatementGenerator
     private readonly RealStatementGenerator _reals;
     private readonly PassiveStatementGenerator _passives;
     private readonly GuardGenerator _guards;
+    private readonly LoopGenerator _loops;
     private readonly GeneratorContext _context;
     private readonly MethodPlan _plan;
     private int _budget;
@@ -25,6 +26,13 @@ internal sealed class StatementGenerator
         _reals = new(context, names);
         _passives = new(context, names, _reals);
         _guards = new(context, plan);
+        _loops = new(
+            context,
+            plan,
+            names,
+            _reals,
+            (block, scope, nesting) => _budget > 0 && AddStatement(block, scope, nesting),
+            scope => Return(EarlyResult(scope), scope));
     }
 
     /// <summary>A bound on every value returned so far.</summary>
@@ -78,6 +86,10 @@ internal sealed class StatementGenerator
         {
             AddIf(RandomProgramFeatures.Branches, 20, () => AddBranch(block, scope, nesting));
             AddIf(RandomProgramFeatures.Branches, 6, () => AddJoinedLocal(block, scope, nesting));
+            if (_loops.CanAdd(scope))
+            {
+                choices.Add((scope.Loop is null ? 18 : 50, Going(() => AddLoop(block, scope, nesting))));
+            }
         }
 
         return _random.PickWeighted(choices)();
@@ -91,6 +103,13 @@ internal sealed class StatementGenerator
     };
 
     private ExpressionGenerators At(Scope scope) => new(_context, scope);
+
+    private void AddLoop(List<Statement> block, Scope scope, int nesting)
+    {
+        // Its declarations and updates are statements too.
+        _budget -= scope.Loop is null ? 2 : 1;
+        _loops.Add(block, scope, nesting);
+    }
 
     private bool AddBranch(List<Statement> block, Scope scope, int nesting)
     {
@@ -169,7 +188,13 @@ internal sealed class StatementGenerator
             return arm;
         }
 
-        if (_context.Allows(RandomProgramFeatures.EarlyReturns) && _random.Chance(returnChance))
+        if (MayExitLoop(inner) && _random.Chance(0.2))
+        {
+            arm.Add(inner.Loop is { AllowsContinue: true } && _random.Chance(0.5) ? new Continue() : new Break());
+            return arm;
+        }
+
+        if (MayReturn(inner) && _random.Chance(returnChance))
         {
             arm.Add(Return(EarlyResult(inner), inner));
             return arm;
@@ -184,6 +209,11 @@ internal sealed class StatementGenerator
         joining.Add(inner);
         return arm;
     }
+
+    private bool MayExitLoop(Scope scope) => scope.Loop is not null && _context.Allows(RandomProgramFeatures.LoopExits);
+
+    private bool MayReturn(Scope scope) => _context.Allows(RandomProgramFeatures.EarlyReturns)
+        && (scope.Loop is null || _context.Allows(RandomProgramFeatures.LoopReturns));
 
     private void AddSimple(List<Statement> arm, Scope scope)
     {

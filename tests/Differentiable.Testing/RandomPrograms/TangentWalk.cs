@@ -20,6 +20,10 @@ namespace Differentiable.Testing.RandomPrograms;
 /// A mixed second derivative obeys m = sum f_i m_i + sum f_ij t_i d_j, with the same reasoning for each of its products; its
 /// factors t_i and d_j bring their own errors. The counts are larger, as code for a second derivative uses each value more often.
 /// </para>
+/// <para>
+/// A loop is on the tape as its iterations one after the other, so nothing changes: a value that many iterations read has as many
+/// uses, and an iteration that does not read it adds an exact zero to its cotangent.
+/// </para>
 /// </remarks>
 internal sealed class TangentWalk
 {

@@ -6,6 +6,15 @@ public enum VariableKind
     /// <summary>A parameter of the method.</summary>
     Parameter,
 
+    /// <summary>A parameter that bounds loops: no statement assigns to it, and callers pass small numbers.</summary>
+    FixedParameter,
+
+    /// <summary>
+    /// A local that decides how often a loop runs: a counter, a limit, fuel, or a number that shrinks. Only statements that belong
+    /// to the loop assign to it.
+    /// </summary>
+    Control,
+
     /// <summary>A local variable.</summary>
     Local,
 

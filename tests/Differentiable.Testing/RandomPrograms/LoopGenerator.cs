@@ -1,0 +1,223 @@
+namespace Differentiable.Testing.RandomPrograms;
+
+/// <summary>Generates loops. Whatever a loop carries has a bound that holds before and after each iteration.</summary>
+/// <param name="addStatement">
+/// Appends a statement to a block at a depth of nesting, unless the method is long enough; returns whether the block ends there.
+/// </param>
+/// <param name="earlyReturn">A return out of all loops.</param>
+internal sealed class LoopGenerator(
+    GeneratorContext context,
+    MethodPlan plan,
+    LocalNames names,
+    RealStatementGenerator reals,
+    Func<List<Statement>, Scope, int, bool> addStatement,
+    Func<Scope, Statement> earlyReturn)
+{
+    private const int MaximumDepth = 3;
+    private const int MaximumTrips = 7;
+
+    private readonly RandomSource _random = context.Random;
+    private readonly ForGenerator _fors = new(context, names);
+    private readonly WhileGenerator _whiles = new(context, names, reals);
+    private readonly LoopStateGenerator _states = new(context, names, reals);
+    private readonly LoopUpdateGenerator _updates = new(context);
+
+    /// <summary>Whether there is room for a loop.</summary>
+    public bool CanAdd(Scope scope) =>
+        context.Allows(RandomProgramFeatures.Loops) && (scope.Loop?.Depth ?? 0) < MaximumDepth && Room(scope) >= 2;
+
+    /// <summary>Appends a loop and the declarations that it needs.</summary>
+    public void Add(List<Statement> block, Scope scope, int nesting)
+    {
+        LoopPlan loop = Plan(block, scope);
+        LoopState state = _states.Generate(block, scope, loop.TripLimit);
+        Variable? late = loop.RunsOnce && _random.Chance(0.3) ? names.Local(reals.RealType(), isActive: true) : null;
+        LoopFrame frame = new(
+            (scope.Loop?.Depth ?? 0) + 1,
+            scope.Trips * Math.Max(1, loop.TripLimit),
+            loop.AllowsContinue,
+            [.. scope.Loop?.Counters ?? [], .. loop.Counters.Select(static c => c.Variable)],
+            [.. Borrowed(scope, loop.TripLimit), .. state.Accumulators.Select(static a => a.Accumulator)]);
+        Scope inner = Enter(scope, frame, loop, state);
+        Expression? also = Condition(loop, inner);
+        double lateBound = 0;
+        List<Statement> body = [];
+        if (late is not null)
+        {
+            block.Add(new Declaration(late, null, IsImplicitlyTyped: false));
+            lateBound = AddLate(body, inner, late);
+        }
+
+        FillBody(body, inner, loop, nesting);
+        block.Add(loop.Build(also, body));
+        Leave(scope, state);
+        if (late is not null)
+        {
+            scope.Add(late, lateBound);
+        }
+    }
+
+    private int Room(Scope scope) => Math.Min(MaximumTrips, plan.MaximumTrips / scope.Trips);
+
+    private LoopPlan Plan(List<Statement> block, Scope scope)
+    {
+        int room = Room(scope);
+        return _random.Next(10) switch
+        {
+            0 or 1 when context.Allows(RandomProgramFeatures.ForEachLoops) => _fors.ForEach(scope, room),
+            2 or 3 or 4 or 5 when context.Allows(RandomProgramFeatures.WhileLoops) => _whiles.Generate(block, scope, room),
+            _ => _fors.Generate(block, scope, room),
+        };
+    }
+
+    private static Scope Enter(Scope scope, LoopFrame frame, LoopPlan loop, LoopState state)
+    {
+        Scope inner = scope.EnterLoop(frame, state.Carried);
+        foreach ((Accumulator accumulator, double bound) in state.Accumulators)
+        {
+            inner.Assign(accumulator.Target, bound);
+        }
+
+        foreach ((Variable counter, double bound) in loop.Counters)
+        {
+            if (inner.Variables.Contains(counter))
+            {
+                inner.Assign(counter, bound);
+            }
+            else
+            {
+                inner.Add(counter, bound);
+            }
+        }
+
+        return inner;
+    }
+
+    private static void Leave(Scope scope, LoopState state)
+    {
+        foreach ((Variable variable, double bound) in state.Carried)
+        {
+            scope.Assign(variable, bound);
+        }
+
+        foreach ((Accumulator accumulator, double bound) in state.Accumulators)
+        {
+            scope.Assign(accumulator.Target, bound);
+        }
+    }
+
+    /// <summary>A sum of the loop around, if this loop is to add its terms.</summary>
+    private IReadOnlyList<Accumulator> Borrowed(Scope scope, int trips)
+    {
+        if (scope.Loop is not { Accumulators: { Count: > 0 } waiting } || _random.Chance(0.4))
+        {
+            return [];
+        }
+
+        Accumulator sum = waiting[^1];
+        double term = sum.Term / Math.Max(1, trips);
+        if (term < 0.25 || sum.Target.Type == ScalarType.Int)
+        {
+            return [];
+        }
+
+        waiting.Remove(sum);
+        return [sum with { Term = term }];
+    }
+
+    /// <summary>A condition beside the one by which the loop counts. As it names no counter, the shrinker can tell the two apart.</summary>
+    private Expression? Condition(LoopPlan loop, Scope inner) => loop.TakesCondition && _random.Chance(0.35)
+        ? new ExpressionGenerators(context, inner.WithoutControls()).Conditions.TryGenerate(1)
+        : null;
+
+    /// <summary>A local declared before a do loop, without a value, that each iteration assigns first.</summary>
+    private double AddLate(List<Statement> body, Scope inner, Variable variable)
+    {
+        Sized value = new ExpressionGenerators(context, inner).Reals.Generate(variable.Type, 2);
+        body.Add(new Assignment(variable, value.Expression));
+        inner.AddFrozen(variable, value.Bound);
+        return value.Bound;
+    }
+
+    private void FillBody(List<Statement> body, Scope inner, LoopPlan loop, int nesting)
+    {
+        int updates = _random.Next(1, 4);
+        int others = _random.Next(0, 3);
+        while (updates + others > 0)
+        {
+            if (_random.Next(updates + others) < updates)
+            {
+                _updates.AddUpdate(body, inner);
+                updates--;
+            }
+            else
+            {
+                inner = AddOther(body, inner, nesting + 1);
+                others--;
+            }
+
+            AddTerm(body, inner, 0.3);
+            AddExit(body, inner, 0.15);
+        }
+
+        AddTerm(body, inner, 1);
+        if (loop.Steps.Count > 0 && context.Allows(RandomProgramFeatures.Branches) && _random.Chance(0.25)
+            && new ExpressionGenerators(context, inner).Conditions.TryGenerate(0) is { } condition)
+        {
+            body.Add(new If(condition, [_random.Pick(loop.Steps)], null));
+        }
+    }
+
+    /// <summary>Appends a statement of any kind after which the body goes on; returns the scope there.</summary>
+    private Scope AddOther(List<Statement> body, Scope inner, int nesting)
+    {
+        Scope before = inner.Enter();
+        int count = body.Count;
+        if (!addStatement(body, inner, nesting))
+        {
+            return inner;
+        }
+
+        body.RemoveRange(count, body.Count - count);
+        return before;
+    }
+
+    /// <summary>Appends the statement of a sum that waits for it, be it of this loop or of one around it.</summary>
+    private void AddTerm(List<Statement> body, Scope inner, double chance)
+    {
+        List<Accumulator> waiting = inner.Loop?.Accumulators ?? [];
+        if (waiting.Count == 0 || !_random.Chance(chance))
+        {
+            return;
+        }
+
+        Accumulator sum = waiting[^1];
+        waiting.Remove(sum);
+        _updates.AddTerm(body, inner, sum);
+    }
+
+    /// <summary>Appends a break, a continue or a return under a condition.</summary>
+    private void AddExit(List<Statement> body, Scope inner, double chance)
+    {
+        if (context.Allows(RandomProgramFeatures.Branches) && _random.Chance(chance)
+            && new ExpressionGenerators(context, inner).Conditions.TryGenerate(1) is { } condition
+            && Exit(inner) is { } exit)
+        {
+            body.Add(new If(condition, [exit], null));
+        }
+    }
+
+    private Statement? Exit(Scope inner)
+    {
+        bool mayExit = context.Allows(RandomProgramFeatures.LoopExits);
+        bool mayReturn = context.Allows(RandomProgramFeatures.EarlyReturns | RandomProgramFeatures.LoopReturns);
+        if (mayReturn && (!mayExit || _random.Chance(0.4)))
+        {
+            return earlyReturn(inner);
+        }
+
+        return !mayExit ? null
+            : inner.Loop is { AllowsContinue: true } && _random.Chance(0.5) ? new Continue()
+            : new Break();
+    }
+}
