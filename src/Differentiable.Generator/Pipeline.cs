@@ -38,7 +38,7 @@ internal static class Pipeline
 
         Linearization expanded = method.Expanded ?? program;
         IEnumerable<Function> functions = method.Header.Members.Select(member =>
-            Passes.Run(Stages.Represent, () => Modes.Represent(member.Mode is Mode.Hvp or Mode.Hessian ? expanded : program, member.Mode)));
+            Passes.Run(Stages.Represent, () => Represent(member.Mode is Mode.Hvp or Mode.Hessian ? expanded : program, member.Mode, method.Header.Gradient)));
         return new(method.Header, functions.ToEquatableArray());
     }
 
@@ -46,6 +46,11 @@ internal static class Pipeline
         method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Simplifier.Simplify(function))).ToEquatableArray() };
 
     public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions);
+
+    /// <summary>Only gradients have a choice of how; and since nothing is linearized after this stage, lanes are open to them.</summary>
+    private static Function Represent(Linearization linearization, Mode mode, GradientPreference preference) => mode is Mode.Gradient or Mode.ValueAndGradient
+        ? OutermostGradient.Represent(linearization, mode, preference)
+        : Modes.Represent(linearization, mode);
 
     private static Function? Normalize(StructuredFunction? program) =>
         program is null ? null : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Simplifier.Simplify(Normalizer.Normalize(program))));

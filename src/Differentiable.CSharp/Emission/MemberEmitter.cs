@@ -16,6 +16,12 @@ internal static class MemberEmitter
 
         EmitSignature(writer, header, member, result, [.. named.Parameters.Select(static parameter => parameter.Name)]);
         writer.Open();
+
+        if (function.Remark is { } remark)
+        {
+            writer.Line("// " + remark);
+        }
+
         BodyEmitter.Emit(writer, named, results => result.Expression(new Queue<string>(results)));
         writer.Close();
     }

@@ -56,6 +56,7 @@ internal static class HeaderLowering
             "",
             [.. method.Parameters.Select(static parameter => new ParameterHeader(parameter.Name, IrType.Double, StubTypeText(parameter), false, null))],
             IrType.Double,
+            GradientPreference.Automatic,
             [member],
             Hint(method, isDeclared: true));
     }
@@ -92,6 +93,7 @@ internal static class HeaderLowering
         $"{target.Name}({string.Join(", ", target.Parameters.Select(static parameter => parameter.Name))})",
         [.. target.Parameters.Select(parameter => Parameter(parameter, active.Contains(parameter.Ordinal)))],
         TypeLowering.Lower(target.ReturnType)!,
+        AttributeReader.Gradient(target),
         members,
         Hint(place, isDeclared: members is [{ IsUserDeclared: true }]));
 

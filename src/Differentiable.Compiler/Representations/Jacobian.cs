@@ -14,13 +14,14 @@ public static class Jacobian
         return linearization.Source with { Name = linearization.Source.Name + "Jacobian", Body = ir.ToBlock(entries) };
     }
 
-    /// <summary>The only result and its derivative in the only active parameter, in that parameter's type as a gradient is.</summary>
-    public static Function RepresentValueAndDerivative(Linearization linearization)
+    /// <summary>The only result and its partial derivatives, each in its parameter's type as a gradient is.</summary>
+    public static Function RepresentValueAndGradient(Linearization linearization)
     {
         Function source = linearization.Source;
         IrBuilder ir = new(new NameSource(LinearizedNames.Of(linearization)));
-        Atom derivative = ir.Convert(Entries(ir, linearization).Single(), source.ActiveParameters[0].Type);
-        return source with { Name = source.Name + "ValueAndGradient", Body = ir.ToBlock([linearization.Body.Results.Single(), derivative]) };
+        Atom[] entries = [.. Entries(ir, linearization)];
+        Atom[] gradient = [.. entries.Zip(source.ActiveParameters, (entry, parameter) => ir.Convert(entry, parameter.Type))];
+        return source with { Name = source.Name + "ValueAndGradient", Body = ir.ToBlock([linearization.Body.Results.Single(), .. gradient]) };
     }
 
     private static IEnumerable<Atom> Entries(IrBuilder ir, Linearization linearization)
@@ -36,7 +37,7 @@ public static class Jacobian
             seeds[source.ActiveParameters[column]] = unit;
         }
 
-        Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, columns, callsPushforwards: false, seeds);
+        Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, [.. Enumerable.Repeat(ScalarVectors.Instance, columns)], callsPushforwards: false, seeds);
         return linearization.Body.Results.Zip(rows, static (value, row) => (value, row))
             .SelectMany(static pair => pair.row.Select(entry => entry ?? Literal.Of(pair.value.Type, 0)));
     }

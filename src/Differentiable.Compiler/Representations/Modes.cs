@@ -24,7 +24,7 @@ public static class Modes
     /// side, where a reverse sweep waits for the end of the primal (docs/architecture.md has the figure).
     /// </summary>
     private static Function ValueAndGradient(Linearization linearization) => linearization.Source.ActiveParameters.Count == 1
-        ? Jacobian.RepresentValueAndDerivative(linearization)
+        ? Jacobian.RepresentValueAndGradient(linearization)
         : Pullback.RepresentValueAndGradient(linearization);
 
     private static Function Gradient(Linearization linearization)

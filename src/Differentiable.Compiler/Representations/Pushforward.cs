@@ -20,7 +20,7 @@ public static class Pushforward
         }
 
         IrBuilder ir = new(names);
-        Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, 1, callsPushforwards: true, seeds);
+        Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, [ScalarVectors.Instance], callsPushforwards: true, seeds);
         IEnumerable<Atom> results = linearization.Body.Results.Zip(rows, static (value, row) => row[0] ?? Literal.Of(value.Type, 0));
 
         return source with

@@ -1,4 +1,5 @@
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Verification;
 
@@ -36,8 +37,15 @@ public sealed class IrVerifier : IStatementVisitor<bool>
     public bool VisitLet(Let let)
     {
         Read(let.Arguments);
-        Require(let.Primitive.Signature.Accepts([.. let.Arguments.Select(static argument => argument.Type)]), $"{let.Primitive} does not take {let.Arguments}");
+        bool isAccepted = let.Primitive.Signature.Accepts([.. let.Arguments.Select(static argument => argument.Type)]);
+        Require(isAccepted, $"{let.Primitive} does not take {let.Arguments}");
         Require(let.Targets.Count == let.Primitive.Signature.Results.Length, $"{let.Primitive} does not bind {let.Targets}");
+
+        if (isAccepted && let.Targets.Count == 1)
+        {
+            CheckLanes(let);
+        }
+
         BindAll(let.Targets);
         return true;
     }
@@ -64,6 +72,17 @@ public sealed class IrVerifier : IStatementVisitor<bool>
         Read(guard.Arguments);
         Require(guard.Segments.Count == guard.Arguments.Count + 1, "a guard's text does not fit its arguments");
         return true;
+    }
+
+    private void CheckLanes(Let let)
+    {
+        IrType result = let.Primitive.Signature.ResultType(let.Arguments);
+        Require(result == let.Target.Type || !(result.IsLanes || let.Target.Type.IsLanes), $"{let.Primitive} gives {result} for {let.Target} of type {let.Target.Type}");
+
+        if (let.Primitive == Lanes.Extract)
+        {
+            Require(let.Arguments[1] is Literal lane && lane.Bits >= 0 && lane.Bits < let.Arguments[0].Type.Count, $"{let.Arguments[0]} has no lane {let.Arguments[1]}");
+        }
     }
 
     private void CheckArm(If branch, Block arm)
