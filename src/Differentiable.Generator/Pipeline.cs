@@ -37,8 +37,13 @@ internal static class Pipeline
         }
 
         Linearization expanded = method.Expanded ?? program;
-        IEnumerable<Function> functions = method.Header.Members.Select(member =>
-            Passes.Run(Stages.Represent, () => Represent(member.Mode is Mode.Hvp or Mode.Hessian ? expanded : program, member.Mode, method.Header.Gradient)));
+        GradientModeChoice? choice = method.Header.Members.Any(static member => IsGradient(member.Mode)) ? GradientModeChoice.Of(program, method.Header.Gradient) : null;
+        IEnumerable<Function> functions = method.Header.Members.Select(member => Passes.Run(Stages.Represent, () => member.Mode switch
+        {
+            var mode when IsGradient(mode) => OutermostGradient.Represent(program, mode, choice!),
+            Mode.Hvp or Mode.Hessian => Modes.Represent(expanded, member.Mode),
+            _ => Modes.Represent(program, member.Mode),
+        }));
         return new(method.Header, functions.ToEquatableArray());
     }
 
@@ -47,10 +52,8 @@ internal static class Pipeline
 
     public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions);
 
-    /// <summary>Only gradients have a choice of how; and since nothing is linearized after this stage, lanes are open to them.</summary>
-    private static Function Represent(Linearization linearization, Mode mode, GradientPreference preference) => mode is Mode.Gradient or Mode.ValueAndGradient
-        ? OutermostGradient.Represent(linearization, mode, preference)
-        : Modes.Represent(linearization, mode);
+    /// <summary>Only gradients can be computed in more than one way.</summary>
+    private static bool IsGradient(Mode mode) => mode is Mode.Gradient or Mode.ValueAndGradient;
 
     private static Function? Normalize(StructuredFunction? program) =>
         program is null ? null : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Simplifier.Simplify(Normalizer.Normalize(program))));

@@ -9,6 +9,8 @@ namespace Differentiable.Compiler.Representations;
 /// <param name="Reason">Both as one line for readers of the generated code; null where there is nothing to choose.</param>
 public sealed record GradientModeChoice(GradientWay Way, string? Reason)
 {
+    private const int WeightOfChain = 2;
+
     public static GradientModeChoice Of(Linearization linearization, GradientPreference preference)
     {
         int inputs = linearization.Source.ActiveParameters.Count;
@@ -40,10 +42,17 @@ public sealed record GradientModeChoice(GradientWay Way, string? Reason)
 
         int lanes = CostOf(VectorForward.RepresentValueAndGradient(linearization));
         int reverse = CostOf(Pullback.RepresentValueAndGradient(linearization));
-        return lanes <= reverse
-            ? new(GradientWay.Lanes, $"Vector forward: {inputs} inputs in {VectorForward.Registers(linearization.Source)}, at {lanes} against {reverse} in reverse.")
-            : new(GradientWay.Reverse, $"Reverse: {inputs} inputs, at {reverse} against {lanes} in {VectorForward.Registers(linearization.Source)}.");
+        string registers = VectorForward.Registers(linearization.Source);
+        return lanes < reverse
+            ? new(GradientWay.Lanes, $"Vector forward: {inputs} inputs in {registers}; estimated at {lanes}, reverse at {reverse}.")
+            : new(GradientWay.Reverse, $"Reverse: {inputs} inputs; estimated at {reverse}, vector forward in {registers} at {lanes}.");
     }
 
-    private static int CostOf(Function function) => OperationCost.Of(Simplifier.Simplify(function).Body);
+    // Calls that do not wait for one another take the time of their operations, calls that do that of their chains. The weight is fitted to measurements of both
+    // (docs/architecture.md).
+    private static int CostOf(Function function)
+    {
+        (int work, int chain) = OperationCost.Of(Simplifier.Simplify(function));
+        return work + (WeightOfChain * chain);
+    }
 }

@@ -13,9 +13,6 @@ internal sealed class LaneContent(bool[] isLive, Atom?[]? numbers)
 
     public bool IsFull => isLive.All(static live => live);
 
-    /// <summary>The only lane that is not a structural zero; null if there is not exactly one.</summary>
-    public int? SingleLane => isLive.Count(static live => live) == 1 ? Array.IndexOf(isLive, true) : null;
-
     public static LaneContent Zero(int lanes) => new(new bool[lanes], new Atom?[lanes]);
 
     public static LaneContent Full(int lanes) => new([.. Enumerable.Repeat(true, lanes)], null);

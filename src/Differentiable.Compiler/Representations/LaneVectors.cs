@@ -6,8 +6,8 @@ namespace Differentiable.Compiler.Representations;
 /// <summary>Vectors whose components lie in SIMD lanes.</summary>
 /// <remarks>
 /// Which lanes are structural zeros is known, and such a lane stays zero: 0 x infinity does not make NaN of it, so every lane holds to the last bit what
-/// a sweep with that direction alone computes, but for the signs of zeros. While a vector has a single lane that is not, it is computed as a number, which
-/// costs less; it is put into its lane where it meets others.
+/// a sweep with that direction alone computes, but for the signs of zeros. While only one or two lanes are not, a vector is computed number by number, which
+/// costs less; the numbers are put into their lanes where they meet others.
 /// </remarks>
 internal sealed class LaneVectors : IVectors
 {
@@ -15,6 +15,9 @@ internal sealed class LaneVectors : IVectors
 
     private const int WidestRegister = 512;
     private const int NarrowestRegister = 128;
+
+    // One number costs as much as all lanes; two cost less than setting the other lanes of the factor to zero. Measured: three cost more.
+    private const int FewNumbers = 2;
 
     private readonly Dictionary<Atom, LaneContent> _contents = [];
     private readonly int _width;
@@ -83,7 +86,7 @@ internal sealed class LaneVectors : IVectors
         (LaneContent x, LaneContent y) = (ContentOf(left), ContentOf(right));
         bool[] isLive = LaneContent.Union(x, y);
 
-        if (x.Numbers is { } first && y.Numbers is { } second && (!LaneContent.Overlap(x, y) || (x.SingleLane is { } lane && y.SingleLane == lane)))
+        if (x.Numbers is { } first && y.Numbers is { } second && (!LaneContent.Overlap(x, y) || AreFew(isLive)))
         {
             Atom?[] sums = [.. first.Zip(second, (a, b) => a is null ? b : b is null ? a : Numbers.Add(ir, stem, a, b))];
             return Pack(ir, stem, left.Type.Scalar, sums);
@@ -93,10 +96,10 @@ internal sealed class LaneVectors : IVectors
     }
 
     public Atom Negate(IrBuilder ir, string stem, Atom vector) =>
-        OnNumber(ir, stem, vector, number => Numbers.Negate(ir, stem, number)) ?? Known(Numbers.Negate(ir, stem, vector), vector);
+        OnNumbers(ir, stem, vector, number => Numbers.Negate(ir, stem, number)) ?? Known(Numbers.Negate(ir, stem, vector), vector);
 
     public Atom Scale(IrBuilder ir, string stem, Atom factor, Atom vector, bool isSingular) =>
-        OnNumber(ir, stem, vector, number => Numbers.Scale(ir, stem, factor, number, isSingular))
+        OnNumbers(ir, stem, vector, number => Numbers.Scale(ir, stem, factor, number, isSingular))
         ?? Known(
             isSingular || ContentOf(vector).IsFull
                 ? Numbers.Scale(ir, stem, factor, vector, isSingular)
@@ -104,7 +107,7 @@ internal sealed class LaneVectors : IVectors
             vector);
 
     public Atom Divide(IrBuilder ir, string stem, Atom vector, Atom divisor, bool isSingular) =>
-        OnNumber(ir, stem, vector, number => Numbers.Divide(ir, stem, number, divisor, isSingular))
+        OnNumbers(ir, stem, vector, number => Numbers.Divide(ir, stem, number, divisor, isSingular))
         ?? Known(
             isSingular || ContentOf(vector).IsFull
                 ? Numbers.Divide(ir, stem, vector, divisor, isSingular)
@@ -112,7 +115,7 @@ internal sealed class LaneVectors : IVectors
             vector);
 
     public Atom Gate(IrBuilder ir, string stem, Atom condition, bool opensWhen, Atom vector) =>
-        OnNumber(ir, stem, vector, number => Numbers.Gate(ir, stem, condition, opensWhen, number))
+        OnNumbers(ir, stem, vector, number => Numbers.Gate(ir, stem, condition, opensWhen, number))
         ?? Known(Numbers.Gate(ir, stem, condition, opensWhen, vector), vector);
 
     public Atom Convert(IrBuilder ir, Atom vector, IrType type) => vector.Type.Scalar == type
@@ -148,20 +151,21 @@ internal sealed class LaneVectors : IVectors
         return Pack(outlets.After, stem, scalar, numbers);
     }
 
-    /// <summary>Applies an operation to a vector's only number; null if it has several lanes.</summary>
-    private Variable? OnNumber(IrBuilder ir, string stem, Atom vector, Func<Atom, Atom> operation)
+    /// <summary>Applies an operation number by number, if they are known and few; null otherwise.</summary>
+    private Variable? OnNumbers(IrBuilder ir, string stem, Atom vector, Func<Atom, Atom> operation)
     {
         LaneContent content = ContentOf(vector);
 
-        if (content.SingleLane is not { } lane || content.Numbers is not { } numbers)
+        if (content.Numbers is not { } numbers || !AreFew(content.IsLive))
         {
             return null;
         }
 
-        Atom?[] results = new Atom?[_used];
-        results[lane] = operation(numbers[lane]!);
+        Atom?[] results = [.. numbers.Select(number => number is null ? null : operation(number))];
         return Pack(ir, stem, vector.Type.Scalar, results);
     }
+
+    private bool AreFew(bool[] isLive) => isLive.Count(static live => live) is var count && (count == 1 || (count <= FewNumbers && count < _used));
 
     /// <summary>A number in each lane of the vector that is not a structural zero.</summary>
     private Variable Diagonal(IrBuilder ir, Atom vector, Atom number, double elsewhere)

@@ -8,10 +8,9 @@ public static class OutermostGradient
 {
     /// <param name="linearization">The program.</param>
     /// <param name="mode">The gradient, with or without the value.</param>
-    /// <param name="preference">What the user asked for.</param>
-    public static Function Represent(Linearization linearization, Mode mode, GradientPreference preference)
+    /// <param name="choice">In which way.</param>
+    public static Function Represent(Linearization linearization, Mode mode, GradientModeChoice choice)
     {
-        GradientModeChoice choice = GradientModeChoice.Of(linearization, preference);
         Function both = ValueAndGradient(linearization, choice.Way) with { Remark = choice.Reason };
         return mode == Mode.ValueAndGradient
             ? both
