@@ -13,13 +13,22 @@ public sealed class GradientModeTests(ITestOutputHelper output)
     public void Both_modes_agree_with_the_oracle()
     {
         int first = 1000 * DateTime.UtcNow.DayOfYear;
-        (int compared, int inLanes) forward = Check(first, nameof(GradientMode.Forward));
-        (int compared, int inLanes) reverse = Check(first, nameof(GradientMode.Reverse));
+        (int compared, int inLanes) forward = Check(first, 100, RandomProgramOptions.Default, nameof(GradientMode.Forward));
+        (int compared, int inLanes) reverse = Check(first, 100, RandomProgramOptions.Default, nameof(GradientMode.Reverse));
 
         output.WriteLine($"From seed {first}: {forward.compared} gradients compared, {forward.inLanes} programs in lanes.");
         Assert.Equal(forward.compared, reverse.compared);
         Assert.True(forward.inLanes > 20, $"Only {forward.inLanes} programs ran in lanes.");
         Assert.Equal(0, reverse.inLanes);
+    }
+
+    /// <summary>Long programs are cut into parts, which hand lanes over.</summary>
+    [Fact]
+    public void Lanes_of_long_programs_agree_with_the_oracle()
+    {
+        RandomProgramOptions options = RandomProgramOptions.Default with { MaximumStatements = 200 };
+
+        Assert.True(Check(1000 * DateTime.UtcNow.DayOfYear, 12, options, nameof(GradientMode.Forward)).Compared > 0);
     }
 
     [Theory]
@@ -36,6 +45,27 @@ public sealed class GradientModeTests(ITestOutputHelper output)
 
         Assert.Empty(run.CompilerDiagnostics);
         Assert.Equal(2, run.Generated().Split(expected).Length - 1);
+    }
+
+    [Theory]
+    [InlineData("", "// Reverse, as asked for")]
+    [InlineData(", Gradient = GradientMode.Forward", "// Vector forward, as asked for")]
+    public void A_declared_derivative_says_for_itself_or_follows_its_target(string property, string expected)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            using Differentiable;
+            public static partial class Program
+            {
+                [Differentiable(Gradient = GradientMode.Reverse)]
+                public static double F(double x, double y) => x * y;
+
+                [DerivativeOf(nameof(F), Derivatives.Gradient{{property}})]
+                public static partial (double, double) Slopes(double x, double y);
+            }
+            """);
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains(expected, run.Generated("Slopes"));
     }
 
     /// <summary>A derivative of a derivative is made of one that can be differentiated again.</summary>
@@ -65,15 +95,15 @@ public sealed class GradientModeTests(ITestOutputHelper output)
         Assert.Equal(0.7 * Math.Cos(0.21), hessian[2], 1e-15);
     }
 
-    private static (int Compared, int InLanes) Check(int first, string mode)
+    private static (int Compared, int InLanes) Check(int first, int count, RandomProgramOptions basis, string mode)
     {
-        RandomProgramOptions options = RandomProgramOptions.Default with
+        RandomProgramOptions options = basis with
         {
             Features = RandomProgramFeatures.All & ~(RandomProgramFeatures.IntegerCasts | RandomProgramFeatures.PassiveHelpers),
             EntryAttribute = $"Differentiable(Gradient = GradientMode.{mode})",
             HelperAttribute = $"Differentiable(Gradient = GradientMode.{mode})",
         };
-        RandomProgram[] programs = [.. Enumerable.Range(first, 100).Select(seed => RandomProgramGenerator.Generate(seed, options))];
+        RandomProgram[] programs = [.. Enumerable.Range(first, count).Select(seed => RandomProgramGenerator.Generate(seed, options))];
         GeneratorRun run = GeneratorRun.Of([.. programs.Select(static program => program.Source)]);
         Assert.Empty(run.GeneratorDiagnostics);
         IReadOnlyList<PurityViolation> violations = PurityChecker.Check(run.Compilation, run.GeneratedTrees);

@@ -12,8 +12,8 @@ public static class AttributeReader
     public static int Also(AttributeData differentiable) => differentiable.NamedArguments
         .FirstOrDefault(static argument => argument.Key == KnownNames.Also).Value is { Kind: TypedConstantKind.Enum, Value: int flags } ? flags : 0;
 
-    /// <summary>How the method's gradient is to be computed; automatic for a method without the attribute.</summary>
-    public static GradientPreference Gradient(ISymbol method) => Find(method, KnownNames.DifferentiableAttribute)?.NamedArguments
+    /// <summary>How a gradient is to be computed, by an attribute that may say so.</summary>
+    public static GradientPreference Gradient(AttributeData? attribute) => attribute?.NamedArguments
         .FirstOrDefault(static argument => argument.Key == KnownNames.Gradient).Value is { Kind: TypedConstantKind.Enum, Value: int value }
         && value is (int)GradientPreference.Forward or (int)GradientPreference.Reverse
             ? (GradientPreference)value

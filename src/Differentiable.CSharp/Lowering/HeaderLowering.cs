@@ -93,9 +93,15 @@ internal static class HeaderLowering
         $"{target.Name}({string.Join(", ", target.Parameters.Select(static parameter => parameter.Name))})",
         [.. target.Parameters.Select(parameter => Parameter(parameter, active.Contains(parameter.Ordinal)))],
         TypeLowering.Lower(target.ReturnType)!,
-        AttributeReader.Gradient(target),
+        PreferenceOf(place, target),
         members,
         Hint(place, isDeclared: members is [{ IsUserDeclared: true }]));
+
+    /// <summary>A declared derivative may say how it is computed; if it does not, it is as its target's.</summary>
+    private static GradientPreference PreferenceOf(IMethodSymbol place, IMethodSymbol target) =>
+        AttributeReader.Gradient(AttributeReader.Find(place, KnownNames.DerivativeOfAttribute)) is var own and not GradientPreference.Automatic
+            ? own
+            : AttributeReader.Gradient(AttributeReader.Find(target, KnownNames.DifferentiableAttribute));
 
     private static string StubTypeText(IParameterSymbol parameter)
     {
