@@ -10,6 +10,9 @@ public static class KnownNames
     /// <summary>The property of <see cref="DifferentiableAttribute"/> that asks for more derivatives.</summary>
     public const string Also = "Also";
 
+    /// <summary>The property of <see cref="DifferentiableAttribute"/> and <see cref="DerivativeOfAttribute"/> that says how a gradient is computed.</summary>
+    public const string Gradient = "Gradient";
+
     /// <summary>The property of <see cref="DerivativeOfAttribute"/> that selects parameters.</summary>
     public const string WithRespectTo = "WithRespectTo";
 

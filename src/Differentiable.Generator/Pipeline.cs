@@ -37,8 +37,13 @@ internal static class Pipeline
         }
 
         Linearization expanded = method.Expanded ?? program;
-        IEnumerable<Function> functions = method.Header.Members.Select(member =>
-            Passes.Run(Stages.Represent, () => Modes.Represent(member.Mode is Mode.Hvp or Mode.Hessian ? expanded : program, member.Mode)));
+        GradientModeChoice? choice = method.Header.Members.Any(static member => IsGradient(member.Mode)) ? GradientModeChoice.Of(program, method.Header.Gradient) : null;
+        IEnumerable<Function> functions = method.Header.Members.Select(member => Passes.Run(Stages.Represent, () => member.Mode switch
+        {
+            var mode when IsGradient(mode) => OutermostGradient.Represent(program, mode, choice!),
+            Mode.Hvp or Mode.Hessian => Modes.Represent(expanded, member.Mode),
+            _ => Modes.Represent(program, member.Mode),
+        }));
         return new(method.Header, functions.ToEquatableArray());
     }
 
@@ -46,6 +51,9 @@ internal static class Pipeline
         method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Simplifier.Simplify(function))).ToEquatableArray() };
 
     public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions);
+
+    /// <summary>Only gradients can be computed in more than one way.</summary>
+    private static bool IsGradient(Mode mode) => mode is Mode.Gradient or Mode.ValueAndGradient;
 
     private static Function? Normalize(StructuredFunction? program) =>
         program is null ? null : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Simplifier.Simplify(Normalizer.Normalize(program))));

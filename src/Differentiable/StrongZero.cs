@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Differentiable;
 
@@ -42,5 +43,105 @@ public static class StrongZero
     {
         float quotient = vector / divisor;
         return float.IsNaN(quotient) && vector == 0 ? 0 : quotient;
+    }
+
+    /// <summary>Lane by lane what <see cref="Multiply(double, double)"/> is.</summary>
+    /// <param name="vector">Tangents in several directions.</param>
+    /// <param name="factor">A partial derivative; may be infinite or NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Multiply(Vector128<double> vector, double factor)
+    {
+        Vector128<double> product = vector * factor;
+        return Vector128.EqualsAll(product, product) ? product : Vector128.ConditionalSelect(Vector128.IsNaN(product) & (Vector128.IsZero(vector) | Vector128.IsZero(Vector128.Create(factor))), Vector128<double>.Zero, product);
+    }
+
+    /// <summary>Lane by lane what <see cref="Divide(double, double)"/> is.</summary>
+    /// <param name="vector">Tangents in several directions.</param>
+    /// <param name="divisor">The reciprocal of a partial derivative; may be 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Divide(Vector128<double> vector, double divisor)
+    {
+        Vector128<double> quotient = vector / divisor;
+        return Vector128.EqualsAll(quotient, quotient) ? quotient : Vector128.ConditionalSelect(Vector128.IsNaN(quotient) & Vector128.IsZero(vector), Vector128<double>.Zero, quotient);
+    }
+
+    /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Multiply(Vector256<double> vector, double factor)
+    {
+        Vector256<double> product = vector * factor;
+        return Vector256.EqualsAll(product, product) ? product : Vector256.ConditionalSelect(Vector256.IsNaN(product) & (Vector256.IsZero(vector) | Vector256.IsZero(Vector256.Create(factor))), Vector256<double>.Zero, product);
+    }
+
+    /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Divide(Vector256<double> vector, double divisor)
+    {
+        Vector256<double> quotient = vector / divisor;
+        return Vector256.EqualsAll(quotient, quotient) ? quotient : Vector256.ConditionalSelect(Vector256.IsNaN(quotient) & Vector256.IsZero(vector), Vector256<double>.Zero, quotient);
+    }
+
+    /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Multiply(Vector512<double> vector, double factor)
+    {
+        Vector512<double> product = vector * factor;
+        return Vector512.EqualsAll(product, product) ? product : Vector512.ConditionalSelect(Vector512.IsNaN(product) & (Vector512.IsZero(vector) | Vector512.IsZero(Vector512.Create(factor))), Vector512<double>.Zero, product);
+    }
+
+    /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Divide(Vector512<double> vector, double divisor)
+    {
+        Vector512<double> quotient = vector / divisor;
+        return Vector512.EqualsAll(quotient, quotient) ? quotient : Vector512.ConditionalSelect(Vector512.IsNaN(quotient) & Vector512.IsZero(vector), Vector512<double>.Zero, quotient);
+    }
+
+    /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Multiply(Vector128<float> vector, float factor)
+    {
+        Vector128<float> product = vector * factor;
+        return Vector128.EqualsAll(product, product) ? product : Vector128.ConditionalSelect(Vector128.IsNaN(product) & (Vector128.IsZero(vector) | Vector128.IsZero(Vector128.Create(factor))), Vector128<float>.Zero, product);
+    }
+
+    /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Divide(Vector128<float> vector, float divisor)
+    {
+        Vector128<float> quotient = vector / divisor;
+        return Vector128.EqualsAll(quotient, quotient) ? quotient : Vector128.ConditionalSelect(Vector128.IsNaN(quotient) & Vector128.IsZero(vector), Vector128<float>.Zero, quotient);
+    }
+
+    /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Multiply(Vector256<float> vector, float factor)
+    {
+        Vector256<float> product = vector * factor;
+        return Vector256.EqualsAll(product, product) ? product : Vector256.ConditionalSelect(Vector256.IsNaN(product) & (Vector256.IsZero(vector) | Vector256.IsZero(Vector256.Create(factor))), Vector256<float>.Zero, product);
+    }
+
+    /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Divide(Vector256<float> vector, float divisor)
+    {
+        Vector256<float> quotient = vector / divisor;
+        return Vector256.EqualsAll(quotient, quotient) ? quotient : Vector256.ConditionalSelect(Vector256.IsNaN(quotient) & Vector256.IsZero(vector), Vector256<float>.Zero, quotient);
+    }
+
+    /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> vector, float factor)
+    {
+        Vector512<float> product = vector * factor;
+        return Vector512.EqualsAll(product, product) ? product : Vector512.ConditionalSelect(Vector512.IsNaN(product) & (Vector512.IsZero(vector) | Vector512.IsZero(Vector512.Create(factor))), Vector512<float>.Zero, product);
+    }
+
+    /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Divide(Vector512<float> vector, float divisor)
+    {
+        Vector512<float> quotient = vector / divisor;
+        return Vector512.EqualsAll(quotient, quotient) ? quotient : Vector512.ConditionalSelect(Vector512.IsNaN(quotient) & Vector512.IsZero(vector), Vector512<float>.Zero, quotient);
     }
 }

@@ -23,6 +23,9 @@ public sealed partial class AllocationTests
         { "branches: forward", static () => Sink = BranchingJvp(3.5f, 2, false, 1, 1).Tangent },
         { "branches: reverse", static () => Sink = BranchingVjp(3.5f, -2, true, 1).Cotangent.Y },
         { "branches: Hessian times vector", static () => Sink = BranchingHvp(1.5f, 2, true, 1, 1).Y },
+        { "lanes: gradient", static () => Sink = InLanesGradient(1.5, 2, 0.3).Z },
+        { "lanes: value and gradient", static () => Sink = InLanesValueAndGradient(1.5, -2, 0.3).Gradient.Y },
+        { "lanes of float: value and gradient", static () => Sink = InManyLanesValueAndGradient(1, 2, 3, 4, 5, 6, 7, 8, 9).Gradient.I },
         { "declared by the user", static () => Sink = Slope(0.7) },
     };
 
@@ -50,6 +53,27 @@ public sealed partial class AllocationTests
         }
 
         return Math.Max(scaled, x) + Cube(y);
+    }
+
+    /// <summary>A branch in the middle and one at the end, and a call.</summary>
+    [Differentiable(Gradient = GradientMode.Forward)]
+    internal static double InLanes(double x, double y, double z)
+    {
+        double s = Math.Sqrt(x * z) * y;
+
+        if (y > 0)
+        {
+            s *= Math.Sin(s);
+        }
+
+        return y < 1 ? Cube(s) : Math.Max(s, z);
+    }
+
+    [Differentiable(Gradient = GradientMode.Forward)]
+    internal static float InManyLanes(float a, float b, float c, float d, float e, float f, float g, float h, float i)
+    {
+        float product = a * b + c * d + e * f + g * h;
+        return product / (1 + i * i) + MathF.Sqrt(product);
     }
 
     [Differentiable]

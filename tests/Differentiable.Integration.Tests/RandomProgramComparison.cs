@@ -39,6 +39,23 @@ internal sealed class RandomProgramComparison(RandomProgram program, CompiledCod
         return 1 + (5 * gradient.Length);
     }
 
+    /// <summary>Asserts agreement of the gradient, and returns how many numbers were compared.</summary>
+    public int CompareGradient(OracleTrace trace)
+    {
+        double[] both = FlatResult.Of(Call("ValueAndGradient"));
+        AssertSameBits(trace.Value, both[0], "ValueAndGradient's value");
+
+        if (trace.IsAmbiguous)
+        {
+            return 0;
+        }
+
+        BoundedValue[] gradient = trace.Gradient();
+        AssertAdmit(gradient, both[1..], "ValueAndGradient");
+        AssertAdmit(gradient, FlatResult.Of(Call("Gradient")), "Gradient");
+        return 2 * gradient.Length;
+    }
+
     /// <summary>The first column of the Hessian, as the oracle's product with the first unit vector.</summary>
     private BoundedValue[] HessianTimes(OracleTrace trace, out double[] column)
     {

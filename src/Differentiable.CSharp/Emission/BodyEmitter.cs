@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 using Differentiable.CSharp.Lowering;
@@ -22,20 +23,43 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
     private string? _comment;
     private bool _foldsNamed;
 
-    private BodyEmitter(CodeWriter writer, LocalFunctions functions, ExpressionEmitter expressions) =>
-        (_writer, _functions, _expressions) = (writer, functions, expressions);
+    private readonly LoopSteps _loops;
+    private readonly string _stem;
+    private readonly bool _isInLoop;
+
+    private BodyEmitter(CodeWriter writer, LocalFunctions functions, ExpressionEmitter expressions, LoopSteps loops, string stem, bool isInLoop) =>
+        (_writer, _functions, _expressions, _loops, _stem, _isInLoop) = (writer, functions, expressions, loops, stem, isInLoop);
 
     /// <summary>Emits the whole body, return statements and local functions included.</summary>
-    public static void Emit(CodeWriter writer, Function function, Func<IEnumerable<string>, string> result)
+    public static void Emit(CodeWriter writer, Function function, LoopSteps loops, string stem, Func<IEnumerable<string>, string> result)
     {
-        LocalFunctions functions = new(AllNames.Of(function));
-        BodyEmitter emitter = new(writer, functions, new ExpressionEmitter());
-        emitter.EmitReturning(function.Body, result);
+        LocalFunctions functions = new(new NameSource(AllNames.Of(function)));
+        new BodyEmitter(writer, functions, new ExpressionEmitter(), loops, stem, isInLoop: false).EmitWhole(function.Body, result);
+    }
+
+    /// <summary>Emits a block of a loop as the body of a method.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="expressions">How its parameters are written.</param>
+    /// <param name="loops">Where inner loops go.</param>
+    /// <param name="struct">The loop.</param>
+    /// <param name="names">The names that are taken.</param>
+    /// <param name="result">What to return, made of the block's results.</param>
+    public static void EmitBlock(
+        CodeWriter writer, Block block, ExpressionEmitter expressions, LoopSteps loops, LoopStruct @struct, NameSource names, Func<IEnumerable<string>, string> result)
+    {
+        LocalFunctions functions = new(names);
+        new BodyEmitter(writer, functions, expressions, loops, @struct.Stem, isInLoop: true).EmitWhole(block, result);
+    }
+
+    private void EmitWhole(Block body, Func<IEnumerable<string>, string> result)
+    {
+        EmitReturning(body, result);
 
         // A local function may need others in turn.
-        while (functions.Next() is { } local)
+        while (_functions.Next() is { } local)
         {
-            emitter.EmitLocalFunction(local);
+            EmitLocalFunction(local);
         }
     }
 
@@ -122,6 +146,56 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         _writer.Line($"{Deconstruction(branch.Targets)} = {condition} ? {Arm(branch, branch.Then, stem + "Then")} : {Arm(branch, branch.Else, stem + "Else")};");
         return true;
     }
+
+    public bool VisitLoop(Loop loop)
+    {
+        LoopStruct step = _loops.Add(_stem, loop, _isInLoop);
+        Comment(loop.Origin);
+        Remark(loop.Remark);
+        string types = $"{step.Name}, {new Bundle([.. loop.State]).Type}";
+        _writer.Line($"{LoopTargets(loop.Targets)} = global::Differentiable.Loops.Loop.Run<{types}>({NewStep(step)}, {Initial(loop.Initial)});");
+        return true;
+    }
+
+    public bool VisitReverseLoop(ReverseLoop loop)
+    {
+        LoopStruct step = _loops.Add(_stem, loop, _isInLoop);
+        EquatableArray<Variable> outputs = [.. loop.Targets.Take(loop.Outputs)];
+        EquatableArray<Variable> cotangents = [.. loop.Targets.Skip(loop.Outputs)];
+        string types = string.Join(", ", [step.Name, .. LoopEmitter.TypesOf(loop)]);
+        string memory = "global::Differentiable.Loops.Loop." + (step.IsInner ? "InnerMemory" : "Memory");
+        string bundle = SourceText.Uncapitalized(step.Name) + "Cotangents";
+        string carried = cotangents.Count == 1 ? $"out {Declaration(cotangents[0])}" : $"out var {bundle}";
+
+        Comment(loop.Origin);
+        Remark(History(loop));
+        _writer.Line($"{LoopTargets(outputs)} = global::Differentiable.Loops.Loop.Reverse<{types}>({NewStep(step)}, {Initial(loop.Initial)}, {memory}, {carried});");
+
+        if (cotangents.Count > 1)
+        {
+            _writer.Line($"{Deconstruction(cotangents)} = {bundle};");
+        }
+
+        return true;
+    }
+
+    private static string History(ReverseLoop loop) => loop.Residuals.Count == 0
+        ? "Reverse: nothing is remembered of an iteration."
+        : $"Reverse: the history of an iteration is {string.Join(", ", loop.Residuals.Select(static residual => residual.Name))}; on the stack while it fits, then checkpoints.";
+
+    private void Remark(string? remark)
+    {
+        if (remark is not null)
+        {
+            _writer.Line("// " + remark);
+        }
+    }
+
+    private string LoopTargets(EquatableArray<Variable> targets) => targets.Count == 0 ? "_" : Deconstruction(targets);
+
+    private string Initial(EquatableArray<Atom> initial) => Bundle.Of([.. initial.Select(atom => _expressions.Of(atom).Text)]);
+
+    private string NewStep(LoopStruct step) => $"new {step.Name}({string.Join(", ", step.Captured.Select(variable => _expressions.Of(variable).Text))})";
 
     private void EmitReturning(Block block, Func<IEnumerable<string>, string> result)
     {
@@ -224,7 +298,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         }
 
         CodeWriter scratch = new();
-        BodyEmitter emitter = new(scratch, _functions, _expressions) { _uses = UseCounts.Of(arm), _foldsNamed = true };
+        BodyEmitter emitter = new(scratch, _functions, _expressions, _loops, _stem, _isInLoop) { _uses = UseCounts.Of(arm), _foldsNamed = true };
         emitter.EmitStatements(arm);
         return scratch.Lines == 0 ? [.. arm.Results.Select(_expressions.Of)] : null;
     }
@@ -263,7 +337,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         _comment = null;
 
         // Inside, the parameters go by their own names.
-        new BodyEmitter(_writer, _functions, new ExpressionEmitter()).EmitReturning(
+        new BodyEmitter(_writer, _functions, new ExpressionEmitter(), _loops, _stem, _isInLoop).EmitReturning(
             local.Body, static results => results.Count() == 1 ? results.Single() : "(" + string.Join(", ", results) + ")");
         _writer.Close();
     }

@@ -57,6 +57,10 @@ internal sealed class ExpressionEmitter
                 string name = "global::" + (IsSingle(let) ? method.ForSingle : method.ForDouble);
                 return new($"{name}({string.Join(", ", x.Select(argument => Of(argument).Text))})", Precedence.Primary);
 
+            case CSharpForm.LanesMethod method:
+                string lanes = ClassOf(x[0].Type.IsLanes ? x[0].Type : let.Target.Type);
+                return new($"{lanes}.{method.Name}({string.Join(", ", x.Select(argument => Of(argument).Text))})", Precedence.Primary);
+
             case CSharpForm.Infix infix:
                 string token = TokenOf(infix.Token, x[0].Type);
                 Precedence precedence = Infix[token];
@@ -82,6 +86,9 @@ internal sealed class ExpressionEmitter
                 throw new InvalidOperationException("Unknown form " + form);
         }
     }
+
+    /// <summary>The class beside the type: Vector256 beside Vector256 of double.</summary>
+    private static string ClassOf(IrType lanes) => lanes.Name.Substring(0, lanes.Name.IndexOf('<'));
 
     // Both sides are computed or pure, so the short-circuit form means the same and reads as what the user wrote.
     private static string TokenOf(string token, IrType operand) => (token, operand.Kind) switch

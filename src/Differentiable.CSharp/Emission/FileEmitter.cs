@@ -26,6 +26,8 @@ public static class FileEmitter
             writer.Open(type);
         }
 
+        LoopSteps loops = new();
+
         for (int i = 0; i < header.Members.Count; i++)
         {
             if (i > 0)
@@ -35,12 +37,18 @@ public static class FileEmitter
 
             if (functions is { } available)
             {
-                MemberEmitter.Emit(writer, header, header.Members[i], available[i]);
+                MemberEmitter.Emit(writer, header, header.Members[i], available[i], loops);
             }
             else
             {
                 MemberEmitter.EmitStub(writer, header, header.Members[i]);
             }
+        }
+
+        // A loop may contain others.
+        while (loops.Next() is { } loop)
+        {
+            LoopEmitter.Emit(writer, loop, loops);
         }
 
         while (writer.Depth > 0)

@@ -3,9 +3,9 @@ using Differentiable.Compiler.Ir;
 namespace Differentiable.CSharp.Emission;
 
 /// <summary>The local functions of one method that wait to be written.</summary>
-internal sealed class LocalFunctions(IEnumerable<string> taken)
+internal sealed class LocalFunctions(NameSource names)
 {
-    private readonly NameSource _names = new(taken);
+    private readonly NameSource _names = names;
     private readonly Queue<LocalFunction> _waiting = new();
 
     public LocalFunction Add(string name, Block body, IReadOnlyList<Variable> results, bool isPart)

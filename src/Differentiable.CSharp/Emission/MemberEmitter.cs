@@ -9,14 +9,20 @@ namespace Differentiable.CSharp.Emission;
 internal static class MemberEmitter
 {
     /// <summary>The method with its body.</summary>
-    public static void Emit(CodeWriter writer, MethodHeader header, MemberHeader member, Function function)
+    public static void Emit(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops)
     {
         ResultText result = MemberShape.ResultOf(header, member.Mode);
         Function named = member.IsUserDeclared ? Renaming.Parameters(function, member.ParameterNames) : function;
 
         EmitSignature(writer, header, member, result, [.. named.Parameters.Select(static parameter => parameter.Name)]);
         writer.Open();
-        BodyEmitter.Emit(writer, named, results => result.Expression(new Queue<string>(results)));
+
+        if (function.Remark is { } remark)
+        {
+            writer.Line("// " + remark);
+        }
+
+        BodyEmitter.Emit(writer, named, loops, member.Name + header.OverloadSuffix, results => result.Expression(new Queue<string>(results)));
         writer.Close();
     }
 
@@ -85,5 +91,5 @@ internal static class MemberEmitter
 
     private static string Version { get; } = typeof(MemberEmitter).Assembly.GetName().Version.ToString(3);
 
-    private static string Escaped(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    public static string Escaped(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

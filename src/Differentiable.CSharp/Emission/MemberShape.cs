@@ -77,7 +77,8 @@ internal static class MemberShape
         return names.Any(IsReserved) ? [.. names.Select(static _ => "")] : names;
     }
 
-    private static bool IsReserved(string name) =>
+    /// <summary>Whether tuples reserve the name.</summary>
+    public static bool IsReserved(string name) =>
         name is "Rest" or "ToString" or "Equals" or "GetHashCode" or "CompareTo" or "Deconstruct"
         || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));
 

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Representations;
 using Microsoft.CodeAnalysis;
 
 namespace Differentiable.CSharp.Lowering;
@@ -10,6 +11,13 @@ public static class AttributeReader
     /// <summary>The value of the flags property that asks for more derivatives.</summary>
     public static int Also(AttributeData differentiable) => differentiable.NamedArguments
         .FirstOrDefault(static argument => argument.Key == KnownNames.Also).Value is { Kind: TypedConstantKind.Enum, Value: int flags } ? flags : 0;
+
+    /// <summary>How a gradient is to be computed, by an attribute that may say so.</summary>
+    public static GradientPreference Gradient(AttributeData? attribute) => attribute?.NamedArguments
+        .FirstOrDefault(static argument => argument.Key == KnownNames.Gradient).Value is { Kind: TypedConstantKind.Enum, Value: int value }
+        && value is (int)GradientPreference.Forward or (int)GradientPreference.Reverse
+            ? (GradientPreference)value
+            : GradientPreference.Automatic;
 
     /// <summary>Whether the method's body was written by the generator.</summary>
     public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>

@@ -3,7 +3,6 @@ using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Differentiable.CSharp.Lowering;
@@ -54,7 +53,7 @@ internal sealed partial class BodyLowering
         Assign(position, Literal.Of(0));
 
         Variable goesOn = Fresh("isInRange", IrType.Boolean);
-        List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.LessThan, [position, count], origin))];
+        List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.Less, [position, count], origin))];
         List<StructuredStatement> body = Apart(() =>
         {
             Variable value = element.Type == IrType.Int32 ? element : Fresh("element", IrType.Int32);

@@ -61,7 +61,7 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
         int order = Mode is Mode.Hvp or Mode.Hessian ? 2 : 1;
         return function is null || DifferentiationOrder.FirstTooShallow(function, order) is not null
             ? null
-            : Simplifier.Simplify(Modes.Represent(Linearizer.Linearize(function), Mode));
+            : Simplifier.Simplify(Modes.RepresentForNesting(Linearizer.Linearize(function), Mode));
     }
 
     /// <summary>Whether the method has a body that is not ours.</summary>

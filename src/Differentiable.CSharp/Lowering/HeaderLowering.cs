@@ -56,6 +56,7 @@ internal static class HeaderLowering
             "",
             [.. method.Parameters.Select(static parameter => new ParameterHeader(parameter.Name, IrType.Double, StubTypeText(parameter), false, null))],
             IrType.Double,
+            GradientPreference.Automatic,
             [member],
             Hint(method, isDeclared: true));
     }
@@ -92,8 +93,25 @@ internal static class HeaderLowering
         $"{target.Name}({string.Join(", ", target.Parameters.Select(static parameter => parameter.Name))})",
         [.. target.Parameters.Select(parameter => Parameter(parameter, active.Contains(parameter.Ordinal)))],
         TypeLowering.Lower(target.ReturnType)!,
+        PreferenceOf(place, target),
         members,
-        Hint(place, isDeclared: members is [{ IsUserDeclared: true }]));
+        Hint(place, isDeclared: members is [{ IsUserDeclared: true }]))
+    {
+        OverloadSuffix = OverloadSuffixOf(place),
+    };
+
+    /// <summary>Nothing for the first of a type's methods of that name, a number for the others.</summary>
+    private static string OverloadSuffixOf(IMethodSymbol method)
+    {
+        int before = method.ContainingType.GetMembers(method.Name).TakeWhile(member => !SymbolEqualityComparer.Default.Equals(member, method)).Count();
+        return before == 0 ? "" : "_" + (before + 1);
+    }
+
+    /// <summary>A declared derivative may say how it is computed; if it does not, it is as its target's.</summary>
+    private static GradientPreference PreferenceOf(IMethodSymbol place, IMethodSymbol target) =>
+        AttributeReader.Gradient(AttributeReader.Find(place, KnownNames.DerivativeOfAttribute)) is var own and not GradientPreference.Automatic
+            ? own
+            : AttributeReader.Gradient(AttributeReader.Find(target, KnownNames.DifferentiableAttribute));
 
     private static string StubTypeText(IParameterSymbol parameter)
     {

@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Representations;
 
 namespace Differentiable.CSharp.Models;
 
@@ -11,6 +12,7 @@ namespace Differentiable.CSharp.Models;
 /// <param name="Formula">The method as formulas name it, such as <c>Price(x, y)</c>.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="ResultType">The type of its result.</param>
+/// <param name="Gradient">How its gradient is to be computed.</param>
 /// <param name="Members">The derivatives to emit.</param>
 /// <param name="Hint">The name of the generated file.</param>
 public sealed record MethodHeader(
@@ -21,8 +23,12 @@ public sealed record MethodHeader(
     string Formula,
     EquatableArray<ParameterHeader> Parameters,
     IrType ResultType,
+    GradientPreference Gradient,
     EquatableArray<MemberHeader> Members,
     string Hint)
 {
+    /// <summary>What tells the private types that overloads need apart; empty for the first.</summary>
+    public string OverloadSuffix { get; init; } = "";
+
     public IEnumerable<ParameterHeader> ActiveParameters => Parameters.Where(static parameter => parameter.IsActive);
 }

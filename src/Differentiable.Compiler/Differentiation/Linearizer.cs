@@ -27,6 +27,11 @@ public sealed class Linearizer : IStatementVisitor<Step>
 
     public Step VisitLet(Let let)
     {
+        if (let.Targets.Concat(let.Arguments).Any(static atom => atom.Type.IsLanes))
+        {
+            throw new InvalidOperationException($"{let.Primitive} works on lanes, which belong to the outermost representation.");
+        }
+
         // A statement that no active variable reaches has a zero derivative: there is no equation for it.
         if (!Activity.Flows(let, _active))
         {

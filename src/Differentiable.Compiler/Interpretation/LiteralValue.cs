@@ -12,6 +12,7 @@ internal static class LiteralValue
         IrTypeKind.Boolean => literal.Truth,
         IrTypeKind.Integer => CSharpConversion.Convert(literal.Bits, literal.Type, isChecked: false),
         IrTypeKind.Enum => (int)literal.Bits,
+        IrTypeKind.Lanes => new LaneValues([.. Enumerable.Repeat(Of(Literal.Of(literal.Type.Scalar, 0)), literal.Type.Count)]),
         IrTypeKind.String => literal.Text,
         _ => throw new InvalidOperationException($"{literal} has no value."),
     };

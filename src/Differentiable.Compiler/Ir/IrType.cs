@@ -17,8 +17,22 @@ public sealed record IrType(IrTypeKind Kind, string Name)
 
     public static IrType String { get; } = new(IrTypeKind.String, "string");
 
+    /// <summary>How many lanes there are; 1 for all other types.</summary>
+    public int Count { get; private init; } = 1;
+
+    /// <summary>The type of each lane; for all other types the type itself.</summary>
+    public IrType Scalar => !IsLanes ? this : Name.EndsWith("<float>", StringComparison.Ordinal) ? Single : Double;
+
     /// <summary>Whether values of this type have a tangent space of their own; all other types are passive.</summary>
     public bool IsFloatingPoint => Kind is IrTypeKind.Double or IrTypeKind.Single;
 
-    public override string ToString() => Name;
+    public bool IsLanes => Kind == IrTypeKind.Lanes;
+
+    /// <summary>As many lanes of a floating-point type as make 128, 256 or 512 bits.</summary>
+    public static IrType Lanes(IrType scalar, int count) =>
+        new(IrTypeKind.Lanes, $"global::System.Runtime.Intrinsics.Vector{count * BitsOf(scalar)}<{scalar.Name}>") { Count = count };
+
+    public static int BitsOf(IrType scalar) => scalar.Kind == IrTypeKind.Single ? 32 : 64;
+
+    public override string ToString() => IsLanes ? Scalar.Name + Count : Name;
 }

@@ -20,4 +20,7 @@ public enum IrTypeKind
 
     /// <summary>A string: passive.</summary>
     String,
+
+    /// <summary>Several numbers of one floating-point type in one SIMD register: a tangent in several directions. Generated code only.</summary>
+    Lanes,
 }

@@ -30,7 +30,7 @@ public sealed record Literal(IrType Type, long Bits, string? Text = null) : Atom
     /// <summary>A floating-point literal of the given type, rounded to it.</summary>
     public static Literal Of(IrType type, double value) => type.Kind == IrTypeKind.Single ? Of((float)value) : Of(value);
 
-    /// <summary>What stands for a value that no path reads: zero, false, null.</summary>
+    /// <summary>What stands for a value that no path reads, and the zero of every vector type: zero, false, null.</summary>
     public static Literal Default(IrType type) => new(type, 0);
 
     /// <summary>Whether this is the given number, exactly: 0 is not -0.</summary>
@@ -41,6 +41,7 @@ public sealed record Literal(IrType Type, long Bits, string? Text = null) : Atom
         IrTypeKind.Double => Number.ToString("R", CultureInfo.InvariantCulture),
         IrTypeKind.Single => ((float)Number).ToString("R", CultureInfo.InvariantCulture) + "f",
         IrTypeKind.Boolean => Truth ? "true" : "false",
+        IrTypeKind.Lanes => "0",
         IrTypeKind.String => Text is null ? "null" : "\"" + Text + "\"",
         _ => Bits.ToString(CultureInfo.InvariantCulture),
     };

@@ -17,5 +17,8 @@ public sealed record Loop(
     Block Body,
     Origin? Origin) : Statement(Origin)
 {
+    /// <summary>How the loop came about, for readers of the generated code; null where it is the user's own.</summary>
+    public string? Remark { get; init; }
+
     public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitLoop(this);
 }

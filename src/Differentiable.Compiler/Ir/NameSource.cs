@@ -4,9 +4,23 @@ namespace Differentiable.Compiler.Ir;
 public sealed class NameSource
 {
     private readonly HashSet<string> _taken = [];
-    private readonly Dictionary<string, int> _next = [];
+    private readonly Dictionary<string, int> _next;
 
-    public NameSource(IEnumerable<string> taken) => _taken.UnionWith(taken);
+    public NameSource(IEnumerable<string> taken)
+    {
+        _taken.UnionWith(taken);
+        _next = [];
+    }
+
+
+    private NameSource(NameSource other)
+    {
+        _taken.UnionWith(other._taken);
+        _next = new(other._next);
+    }
+
+    /// <summary>A source with the same names taken, for trials: what it hands out stays free here.</summary>
+    public NameSource Fork() => new(this);
 
     public string Fresh(string stem)
     {

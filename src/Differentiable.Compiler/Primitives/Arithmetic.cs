@@ -10,7 +10,7 @@ public static class Arithmetic
     {
         Name = "add",
         Stem = "sum",
-        Signature = Signature.Binary,
+        Signature = Signature.Sum,
         Form = new CSharpForm.Infix("+"),
         IsCommutative = true,
         Evaluate = static x => x[0] + x[1],
@@ -23,7 +23,7 @@ public static class Arithmetic
     {
         Name = "subtract",
         Stem = "difference",
-        Signature = Signature.Binary,
+        Signature = Signature.Sum,
         Form = new CSharpForm.Infix("-"),
         Evaluate = static x => x[0] - x[1],
         Formula = "1, -1",
@@ -35,7 +35,7 @@ public static class Arithmetic
     {
         Name = "multiply",
         Stem = "product",
-        Signature = Signature.Binary,
+        Signature = Signature.Scaling,
         Form = new CSharpForm.Infix("*"),
         IsCommutative = true,
         Evaluate = static x => x[0] * x[1],
@@ -49,7 +49,7 @@ public static class Arithmetic
     {
         Name = "divide",
         Stem = "quotient",
-        Signature = Signature.Binary,
+        Signature = Signature.Quotient,
         Form = new CSharpForm.Infix("/"),
         Evaluate = static x => x[0] / x[1],
         Formula = "1 / y, -(x / y) / y",
@@ -85,7 +85,7 @@ public static class Arithmetic
     {
         Name = "negate",
         Stem = "negative",
-        Signature = Signature.Unary,
+        Signature = Signature.Opposite,
         Form = new CSharpForm.Prefix("-"),
         Evaluate = static x => -x[0],
         Formula = "-1",

@@ -6,6 +6,9 @@ public abstract record CSharpForm
     /// <summary>A static method of one name for double and another for float: <c>System.Math.Sin</c>, <c>System.MathF.Sin</c>.</summary>
     public sealed record Method(string ForDouble, string ForSingle) : CSharpForm;
 
+    /// <summary>A static method of the lanes' class: <c>System.Runtime.Intrinsics.Vector256.Create</c>.</summary>
+    public sealed record LanesMethod(string Name) : CSharpForm;
+
     /// <summary><c>left token right</c>.</summary>
     public sealed record Infix(string Token) : CSharpForm;
 

@@ -51,7 +51,7 @@ public sealed class Primitive
 
     /// <summary>Whether a derivative can flow through the argument at this ordinal.</summary>
     public bool CarriesDerivative(int argument) =>
-        Rule is not null && Signature.Parameters[argument] is (SlotKind.Real or SlotKind.Same or SlotKind.Any) && !ConstantIn.Contains(argument);
+        Rule is not null && Signature.Parameters[argument] is (SlotKind.Real or SlotKind.Vector or SlotKind.Same or SlotKind.Any) && !ConstantIn.Contains(argument);
 
     public override string ToString() => Name;
 

@@ -13,12 +13,24 @@ public sealed record Signature(SlotKind[] Parameters, SlotKind[] Results)
 
     public static Signature Ternary { get; } = Real(3);
 
+    /// <summary>The vector space: a sum, or a difference.</summary>
+    public static Signature Sum { get; } = new([SlotKind.Vector, SlotKind.Vector], [SlotKind.Vector]);
+
+    /// <summary>The vector space: the opposite.</summary>
+    public static Signature Opposite { get; } = new([SlotKind.Vector], [SlotKind.Vector]);
+
+    /// <summary>The vector space: a factor and a vector.</summary>
+    public static Signature Scaling { get; } = new([SlotKind.Real, SlotKind.Vector], [SlotKind.Vector]);
+
+    /// <summary>The vector space: a vector and a factor or divisor.</summary>
+    public static Signature Quotient { get; } = new([SlotKind.Vector, SlotKind.Real], [SlotKind.Vector]);
+
     public static Signature Comparison { get; } = new([SlotKind.Same, SlotKind.Same], [SlotKind.Boolean]);
 
     /// <summary>The floating-point type that an application works in: that of its first real argument; double where it has none.</summary>
     public IrType ScalarType(IEnumerable<Atom> arguments) => Parameters
         .Zip(arguments, static (slot, argument) => (slot, argument.Type))
-        .FirstOrDefault(static pair => pair.slot is SlotKind.Real or SlotKind.Same).Type ?? IrType.Double;
+        .FirstOrDefault(static pair => pair.slot is SlotKind.Real or SlotKind.Same or SlotKind.Vector or SlotKind.Lanes).Type?.Scalar ?? IrType.Double;
 
     /// <summary>The type of the first result for the given arguments.</summary>
     public IrType ResultType(IReadOnlyList<Atom> arguments) => ResultType(0, arguments);
@@ -27,27 +39,34 @@ public sealed record Signature(SlotKind[] Parameters, SlotKind[] Results)
     {
         SlotKind.Boolean => IrType.Boolean,
         SlotKind.Int32 => IrType.Int32,
+        SlotKind.Packed => IrType.Lanes(ScalarType(arguments), arguments.Count),
+        SlotKind.Same or SlotKind.Vector or SlotKind.Lanes => arguments[Array.IndexOf(Parameters, Results[result])].Type,
         _ => ScalarType(arguments),
     };
 
     /// <summary>Whether atoms of these types can be the arguments.</summary>
     public bool Accepts(IReadOnlyList<IrType> arguments)
     {
-        IrType? real = null;
+        IrType? scalar = null;
+        IrType? vector = null;
 
-        return arguments.Count == Parameters.Length && Parameters.Zip(arguments, (slot, type) => Fits(slot, type, ref real)).All(static fits => fits);
+        return arguments.Count == Parameters.Length && Parameters.Zip(arguments, (slot, type) => Fits(slot, type, ref scalar, ref vector)).All(static fits => fits);
     }
 
     private static Signature Real(int arity) => new([.. Enumerable.Repeat(SlotKind.Real, arity)], [SlotKind.Real]);
 
-    private static bool Fits(SlotKind slot, IrType type, ref IrType? shared)
+    private static bool Fits(SlotKind slot, IrType type, ref IrType? scalar, ref IrType? vector)
     {
         switch (slot)
         {
-            case SlotKind.Real or SlotKind.Same:
-                bool fits = (slot == SlotKind.Same || type.IsFloatingPoint) && (shared is null || shared == type);
-                shared = type;
-                return fits;
+            case SlotKind.Real:
+                return type.IsFloatingPoint && Agrees(type, ref scalar);
+            case SlotKind.Same:
+                return Agrees(type, ref scalar);
+            case SlotKind.Vector:
+                return (type.IsFloatingPoint || type.IsLanes) && Agrees(type.Scalar, ref scalar) && Agrees(type, ref vector);
+            case SlotKind.Lanes:
+                return type.IsLanes && Agrees(type.Scalar, ref scalar) && Agrees(type, ref vector);
             case SlotKind.Int32:
                 return type == IrType.Int32;
             case SlotKind.Boolean:
@@ -57,5 +76,11 @@ public sealed record Signature(SlotKind[] Parameters, SlotKind[] Results)
             default:
                 return true;
         }
+    }
+
+    private static bool Agrees(IrType type, ref IrType? shared)
+    {
+        shared ??= type;
+        return shared == type;
     }
 }

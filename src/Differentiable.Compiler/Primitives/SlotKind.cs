@@ -6,6 +6,15 @@ public enum SlotKind
     /// <summary>double or float, the same in every such place of one application.</summary>
     Real,
 
+    /// <summary>A number that may be a vector too: double, float or lanes of them, the same in every such place of one application.</summary>
+    Vector,
+
+    /// <summary>Lanes, the same in every such place of one application.</summary>
+    Lanes,
+
+    /// <summary>As a result: lanes of all the arguments.</summary>
+    Packed,
+
     /// <summary>Any type, the same in every such place of one application.</summary>
     Same,
 

@@ -9,7 +9,7 @@ public static class StrongZeros
     {
         Name = "strong multiply",
         Stem = "product",
-        Signature = Signature.Binary,
+        Signature = Signature.Quotient,
         Form = new CSharpForm.Method("Differentiable.StrongZero.Multiply", "Differentiable.StrongZero.Multiply"),
         Evaluate = static x => Mended(x[0] == 0 || x[1] == 0, x[0] * x[1]),
         Formula = "y, x",
@@ -22,7 +22,7 @@ public static class StrongZeros
     {
         Name = "strong divide",
         Stem = "quotient",
-        Signature = Signature.Binary,
+        Signature = Signature.Quotient,
         Form = new CSharpForm.Method("Differentiable.StrongZero.Divide", "Differentiable.StrongZero.Divide"),
         Evaluate = static x => Mended(x[0] == 0, x[0] / x[1]),
         Formula = "1 / y, -(x / y) / y",

@@ -1,4 +1,3 @@
-using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 
@@ -9,25 +8,25 @@ namespace Differentiable.Compiler.Representations;
 /// </summary>
 internal sealed class ForwardSweep : IStepVisitor<bool>
 {
-    private readonly int _directions;
+    private readonly IReadOnlyList<IVectors> _spaces;
     private readonly Dictionary<Variable, Atom?[]> _tangents;
-    private IrBuilder _ir;
-
     private readonly bool _callsPushforwards;
+    private IrBuilder _ir;
+    private bool _isAtEnd = true;
 
-    private ForwardSweep(IrBuilder ir, int directions, bool callsPushforwards, Dictionary<Variable, Atom?[]> seeds) =>
-        (_ir, _directions, _callsPushforwards, _tangents) = (ir, directions, callsPushforwards, seeds);
+    private ForwardSweep(IrBuilder ir, IReadOnlyList<IVectors> spaces, bool callsPushforwards, Dictionary<Variable, Atom?[]> seeds) =>
+        (_ir, _spaces, _callsPushforwards, _tangents) = (ir, spaces, callsPushforwards, seeds);
 
     /// <summary>Emits the body, and returns for each of its results the row of tangents.</summary>
     /// <param name="ir">Where the statements go.</param>
     /// <param name="body">The linearized body.</param>
-    /// <param name="directions">How many tangents each variable carries.</param>
+    /// <param name="spaces">What each vector of a row of tangents is, a number or numbers in lanes: as many as a row has.</param>
     /// <param name="callsPushforwards">
     /// Whether a called method's pushforward is called, for a single direction; if not, its partials are taken, and the result can be linearized again.
     /// </param>
     /// <param name="seeds">The tangents of the active parameters.</param>
-    public static Atom?[][] Run(IrBuilder ir, LinearizedBlock body, int directions, bool callsPushforwards, Dictionary<Variable, Atom?[]> seeds) =>
-        new ForwardSweep(ir, directions, callsPushforwards, seeds).Run(body);
+    public static Atom?[][] Run(IrBuilder ir, LinearizedBlock body, IReadOnlyList<IVectors> spaces, bool callsPushforwards, Dictionary<Variable, Atom?[]> seeds) =>
+        new ForwardSweep(ir, spaces, callsPushforwards, seeds).Run(body);
 
     public bool VisitStraight(StraightStep step)
     {
@@ -66,34 +65,21 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
         _ir = outer;
 
         If primal = step.Primal;
-        List<Variable> targets = [.. primal.Targets];
-        List<Atom> thenResults = [.. step.Then.Results];
-        List<Atom> elseResults = [.. step.Else.Results];
+        BranchOutlets outlets = new(_ir, then, @else, _isAtEnd);
 
         foreach ((Variable target, int index) in primal.Targets.Select(static (target, i) => (target, i)))
         {
-            Atom?[] row = new Atom?[_directions];
-
-            for (int d = 0; d < _directions; d++)
-            {
-                (Atom? first, Atom? second) = (thenTangents[index][d], elseTangents[index][d]);
-
-                if (first is null && second is null)
-                {
-                    continue;
-                }
-
-                Variable tangent = _ir.Fresh(target.Name + "Tangent", target.Type);
-                targets.Add(tangent);
-                thenResults.Add(first ?? Literal.Of(target.Type, 0));
-                elseResults.Add(second ?? Literal.Of(target.Type, 0));
-                row[d] = tangent;
-            }
-
-            _tangents[target] = row;
+            outlets.Bind(target, step.Then.Results[index], step.Else.Results[index]);
         }
 
-        _ir.Add(new If(targets.ToEquatableArray(), primal.Condition, then.ToBlock(thenResults), @else.ToBlock(elseResults), primal.Origin));
+        foreach ((Variable target, int index) in primal.Targets.Select(static (target, i) => (target, i)))
+        {
+            (Atom?[] first, Atom?[] second) = (thenTangents[index], elseTangents[index]);
+            _tangents[target] = [.. _spaces.Select((space, d) =>
+                first[d] is null && second[d] is null ? null : space.Merge(outlets, target.Name + "Tangent", first[d], second[d]))];
+        }
+
+        outlets.Close(primal.Condition, primal.Origin);
         return true;
     }
 
@@ -102,15 +88,16 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
     {
         Loop primal = step.Primal;
         int[] ordinals = [.. step.ActiveOrdinals];
-        Atom[] initial = [.. ordinals.SelectMany(ordinal => OrZero(TangentsOf(primal.Initial[ordinal]), primal.State[ordinal].Type))];
+        Atom[] initial = [.. ordinals.SelectMany(ordinal => OrZero(TangentsOf(primal.Initial[ordinal]), primal.State[ordinal]))];
         Variable[] carried = [.. ordinals.SelectMany(ordinal => FreshTangents(primal.State[ordinal]))];
 
-        IrBuilder outer = _ir;
+        (IrBuilder outer, bool isAtEnd) = (_ir, _isAtEnd);
+        _isAtEnd = false;
         (IrBuilder body, Atom?[][] next) = Arm(step.Body);
-        _ir = outer;
+        (_ir, _isAtEnd) = (outer, isAtEnd);
 
         Variable[] last = [.. ordinals.SelectMany(ordinal => FreshTangents(primal.Targets[ordinal]))];
-        IEnumerable<Atom> results = ordinals.SelectMany(ordinal => OrZero(next[ordinal], primal.State[ordinal].Type));
+        IEnumerable<Atom> results = ordinals.SelectMany(ordinal => OrZero(next[ordinal], primal.State[ordinal]));
 
         _ir.Add(primal with
         {
@@ -126,12 +113,12 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
     /// <summary>New variables for the row of tangents of a variable.</summary>
     private Variable[] FreshTangents(Variable variable)
     {
-        Variable[] row = [.. Enumerable.Range(0, _directions).Select(_ => _ir.Fresh(variable.Name + "Tangent", variable.Type))];
+        Variable[] row = [.. _spaces.Select(space => _ir.Fresh(variable.Name + "Tangent", space.TypeOf(variable.Type)))];
         _tangents[variable] = row;
         return row;
     }
 
-    private static IEnumerable<Atom> OrZero(IEnumerable<Atom?> tangents, IrType type) => tangents.Select(tangent => tangent ?? Literal.Of(type, 0));
+    private IEnumerable<Atom> OrZero(IEnumerable<Atom?> tangents, Variable variable) => tangents.Zip(_spaces, (tangent, space) => tangent ?? space.Zero(variable.Type));
 
     private (IrBuilder Builder, Atom?[][] Tangents) Arm(LinearizedBlock arm)
     {
@@ -141,23 +128,27 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
 
     private Atom?[][] Run(LinearizedBlock block)
     {
-        foreach (Step step in block.Steps)
+        bool endsHere = _isAtEnd;
+
+        for (int i = 0; i < block.Steps.Count; i++)
         {
-            step.Accept(this);
+            _isAtEnd = endsHere && i == block.Steps.Count - 1;
+            block.Steps[i].Accept(this);
         }
 
+        _isAtEnd = endsHere;
         return [.. block.Results.Select(TangentsOf)];
     }
 
     private void Solve(LinearEquation equation, Origin? origin)
     {
         _ir.Origin = origin;
-        Atom?[][] rows = [.. equation.Targets.Select(_ => new Atom?[_directions])];
+        Atom?[][] rows = [.. equation.Targets.Select(_ => new Atom?[_spaces.Count])];
 
-        for (int d = 0; d < _directions; d++)
+        for (int d = 0; d < _spaces.Count; d++)
         {
             Atom?[] sources = [.. equation.Sources.Select(source => TangentsOf(source)[d])];
-            Atom?[] results = LinearMapApplier.Apply(_ir, equation.Map, sources, [.. equation.Targets.Select(static target => target.Name + "Tangent")]);
+            Atom?[] results = LinearMapApplier.Apply(_ir, equation.Map, sources, [.. equation.Targets.Select(static target => target.Name + "Tangent")], _spaces[d]);
 
             for (int i = 0; i < rows.Length; i++)
             {
@@ -172,5 +163,5 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
     }
 
     private Atom?[] TangentsOf(Atom atom) =>
-        atom is Variable variable && _tangents.TryGetValue(variable, out Atom?[]? row) ? row : new Atom?[_directions];
+        atom is Variable variable && _tangents.TryGetValue(variable, out Atom?[]? row) ? row : new Atom?[_spaces.Count];
 }

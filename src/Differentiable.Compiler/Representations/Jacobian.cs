@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.LinearMaps;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -14,13 +15,35 @@ public static class Jacobian
         return linearization.Source with { Name = linearization.Source.Name + "Jacobian", Body = ir.ToBlock(entries) };
     }
 
-    /// <summary>The only result and its derivative in the only active parameter, in that parameter's type as a gradient is.</summary>
-    public static Function RepresentValueAndDerivative(Linearization linearization)
+    /// <summary>The only result and its partial derivatives, each in its parameter's type as a gradient is.</summary>
+    public static Function RepresentValueAndGradient(Linearization linearization)
     {
         Function source = linearization.Source;
         IrBuilder ir = new(new NameSource(LinearizedNames.Of(linearization)));
-        Atom derivative = ir.Convert(Entries(ir, linearization).Single(), source.ActiveParameters[0].Type);
-        return source with { Name = source.Name + "ValueAndGradient", Body = ir.ToBlock([linearization.Body.Results.Single(), derivative]) };
+        Atom[] entries = [.. Entries(ir, linearization)];
+        Atom[] gradient = [.. entries.Zip(source.ActiveParameters, (entry, parameter) => ir.Convert(entry, parameter.Type))];
+        return source with { Name = source.Name + "ValueAndGradient", Body = ir.ToBlock([linearization.Body.Results.Single(), .. gradient]) };
+    }
+
+    /// <summary>The results, and for a cotangent of the only one the cotangents of the active parameters: the transposed row times the cotangent.</summary>
+    public static Function RepresentVjp(Linearization linearization)
+    {
+        Function source = linearization.Source;
+        NameSource names = new(LinearizedNames.Of(linearization));
+        Variable cotangent = new(names.Fresh("cotangent"), linearization.Body.Results.Single().Type);
+        IrBuilder ir = new(names);
+        Atom[] entries = [.. Entries(ir, linearization)];
+        LinearMap column = LinearMap.Fork([.. entries.Select(LinearMap.ScaleSingular)]);
+        Atom?[] scaled = LinearMapApplier.Apply(ir, column, [cotangent], [.. source.ActiveParameters.Select(static p => p.Name + "Cotangent")]);
+        Atom[] cotangents = [.. scaled.Zip(source.ActiveParameters, (entry, parameter) => ir.Convert(entry!, parameter.Type))];
+
+        return source with
+        {
+            Name = source.Name + "Vjp",
+            Parameters = [.. source.Parameters, cotangent],
+            ActiveParameters = [.. source.ActiveParameters, cotangent],
+            Body = ir.ToBlock([linearization.Body.Results.Single(), .. cotangents]),
+        };
     }
 
     private static IEnumerable<Atom> Entries(IrBuilder ir, Linearization linearization)
@@ -36,7 +59,7 @@ public static class Jacobian
             seeds[source.ActiveParameters[column]] = unit;
         }
 
-        Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, columns, callsPushforwards: false, seeds);
+        Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, [.. Enumerable.Repeat(ScalarVectors.Instance, columns)], callsPushforwards: false, seeds);
         return linearization.Body.Results.Zip(rows, static (value, row) => (value, row))
             .SelectMany(static pair => pair.row.Select(entry => entry ?? Literal.Of(pair.value.Type, 0)));
     }

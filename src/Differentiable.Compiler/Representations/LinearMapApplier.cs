@@ -1,6 +1,5 @@
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.LinearMaps;
-using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -11,10 +10,12 @@ namespace Differentiable.Compiler.Representations;
 internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
 {
     private readonly IrBuilder _ir;
+    private readonly IVectors _space;
     private readonly Atom?[] _vectors;
     private readonly IReadOnlyList<string> _stems;
 
-    private LinearMapApplier(IrBuilder ir, Atom?[] vectors, IReadOnlyList<string> stems) => (_ir, _vectors, _stems) = (ir, vectors, stems);
+    private LinearMapApplier(IrBuilder ir, IVectors space, Atom?[] vectors, IReadOnlyList<string> stems) =>
+        (_ir, _space, _vectors, _stems) = (ir, space, vectors, stems);
 
     /// <summary>What intermediate vectors are called.</summary>
     private const string Term = "term";
@@ -25,57 +26,34 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
     /// <param name="map">The map.</param>
     /// <param name="vectors">Its arguments: one for each component of its domain.</param>
     /// <param name="stems">What the components of the result are named after.</param>
-    public static Atom?[] Apply(IrBuilder ir, LinearMap map, Atom?[] vectors, IReadOnlyList<string> stems) => map.Accept(new LinearMapApplier(ir, vectors, stems));
+    /// <param name="space">What vectors are; numbers if it is not given.</param>
+    public static Atom?[] Apply(IrBuilder ir, LinearMap map, Atom?[] vectors, IReadOnlyList<string> stems, IVectors? space = null) =>
+        map.Accept(new LinearMapApplier(ir, space ?? ScalarVectors.Instance, vectors, stems));
 
     /// <summary>The sum of two vectors, either of which may be a structural zero.</summary>
-    public static Atom? Sum(IrBuilder ir, Atom? left, Atom? right, string stem) => (left, right) switch
+    public static Atom? Sum(IrBuilder ir, Atom? left, Atom? right, string stem, IVectors? space = null) => (left, right) switch
     {
         (null, _) => right,
         (_, null) => left,
-        _ => ir.Bind(stem, Arithmetic.Add, left, right),
+        _ => (space ?? ScalarVectors.Instance).Add(ir, stem, left, right),
     };
 
     public Atom?[] VisitZero() => [null];
 
     public Atom?[] VisitIdentity() => [Vector];
 
-    public Atom?[] VisitNegate() => [Vector is null ? null : _ir.Bind(_stems[0], Arithmetic.Negate, Vector)];
+    public Atom?[] VisitNegate() => [Vector is null ? null : _space.Negate(_ir, _stems[0], Vector)];
 
-    public Atom?[] VisitScale(LinearMap.ScaleMap map)
-    {
-        if (Vector is null)
-        {
-            return [null];
-        }
+    public Atom?[] VisitScale(LinearMap.ScaleMap map) => [Vector is null ? null : _space.Scale(_ir, _stems[0], map.Factor, Vector, map.IsSingular)];
 
-        return [map.IsSingular
-            ? _ir.Bind(_stems[0], StrongZeros.Multiply, Vector, map.Factor)
-            : _ir.Bind(_stems[0], Arithmetic.Multiply, map.Factor, Vector)];
-    }
+    public Atom?[] VisitDivide(LinearMap.DivideMap map) => [Vector is null ? null : _space.Divide(_ir, _stems[0], Vector, map.Divisor, map.IsSingular)];
 
-    public Atom?[] VisitDivide(LinearMap.DivideMap map)
-    {
-        Primitive division = map.IsSingular ? StrongZeros.Divide : Arithmetic.Divide;
-        return [Vector is null ? null : _ir.Bind(_stems[0], division, Vector, map.Divisor)];
-    }
+    public Atom?[] VisitGate(LinearMap.GateMap map) => [Vector is null ? null : _space.Gate(_ir, _stems[0], map.Condition, map.OpensWhen, Vector)];
 
-    public Atom?[] VisitGate(LinearMap.GateMap map)
-    {
-        if (Vector is null)
-        {
-            return [null];
-        }
-
-        Literal zero = Literal.Of(Vector.Type, 0);
-        return [map.OpensWhen
-            ? _ir.Bind(_stems[0], Logic.Select, map.Condition, Vector, zero)
-            : _ir.Bind(_stems[0], Logic.Select, map.Condition, zero, Vector)];
-    }
-
-    public Atom?[] VisitConvert(LinearMap.ConvertMap map) => [Vector is null ? null : _ir.Convert(Vector, map.To)];
+    public Atom?[] VisitConvert(LinearMap.ConvertMap map) => [Vector is null ? null : _space.Convert(_ir, Vector, map.To)];
 
     public Atom?[] VisitCompose(LinearMap.ComposeMap map) =>
-        Apply(_ir, map.Outer, Apply(_ir, map.Inner, _vectors, [.. Enumerable.Repeat(Term, map.Outer.Inputs)]), _stems);
+        Apply(_ir, map.Outer, Apply(_ir, map.Inner, _vectors, [.. Enumerable.Repeat(Term, map.Outer.Inputs)], _space), _stems, _space);
 
     public Atom?[] VisitJoin(LinearMap.JoinMap map)
     {
@@ -91,7 +69,7 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
         // Terms that are about to be added are not what the result is named after; a single term is.
         bool isSum = terms.Count(static term => term.Vectors.Any(static vector => vector is not null)) > 1;
         IReadOnlyList<string> stems = isSum ? [.. _stems.Select(static _ => Term)] : _stems;
-        return terms.Select(term => Apply(_ir, term.Part, term.Vectors, stems)).ToList().Aggregate(AddComponents);
+        return terms.Select(term => Apply(_ir, term.Part, term.Vectors, stems, _space)).ToList().Aggregate(AddComponents);
     }
 
     public Atom?[] VisitFork(LinearMap.ForkMap map)
@@ -100,7 +78,7 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
 
         foreach (LinearMap part in map.Parts)
         {
-            components.AddRange(Apply(_ir, part, _vectors, [.. _stems.Skip(components.Count)]));
+            components.AddRange(Apply(_ir, part, _vectors, [.. _stems.Skip(components.Count)], _space));
         }
 
         return [.. components];
@@ -113,6 +91,11 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
             return _vectors;
         }
 
+        if (_vectors.Any(static vector => vector?.Type.IsLanes == true))
+        {
+            throw new InvalidOperationException($"The Hessian of {map.Callee.Name} is applied to one direction at a time, not to lanes.");
+        }
+
         IrType[] types = [.. map.Callee.ActiveParameters.Select(ordinal => map.Callee.ParameterTypes[ordinal])];
         Atom[] direction = [.. types.Select((type, i) => _vectors[i] ?? Literal.Of(type, 0))];
         Variable[] targets = [.. types.Select((type, i) => _ir.Fresh(_stems[i], type))];
@@ -120,5 +103,5 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
         return targets;
     }
 
-    private Atom?[] AddComponents(Atom?[] left, Atom?[] right) => [.. left.Select((vector, i) => Sum(_ir, vector, right[i], _stems[i]))];
+    private Atom?[] AddComponents(Atom?[] left, Atom?[] right) => [.. left.Select((vector, i) => Sum(_ir, vector, right[i], _stems[i], _space))];
 }

@@ -26,7 +26,10 @@ internal sealed class LoopReversal
     /// <summary>
     /// Where all active carried variables are sums: the loop that also adds up their partial derivatives, as a step that needs no way back of its own.
     /// </summary>
-    public static (Loop Loop, LinearEquation Equation)? AsSums(LoopStep step, NameSource names) => new LoopReversal(step, names).Sums();
+    public static (Loop Loop, LinearEquation Equation)? AsSums(LoopStep step, NameSource names) => IsSums(step, names) ? new LoopReversal(step, names).Sums() : null;
+
+    /// <summary>Whether an iteration leaves the cotangents of the carried variables as they are.</summary>
+    public static bool IsSums(LoopStep step, NameSource names) => new LoopReversal(step, names.Fork()).LeavesCotangents();
 
     /// <summary>The cotangents that the way back carries: those of the active state, and of the active inputs.</summary>
     public static Variable[] CotangentsOf(LoopStep step, NameSource names) =>
@@ -73,13 +76,8 @@ internal sealed class LoopReversal
     private IEnumerable<Atom> OrZero(IEnumerable<Atom?> cotangents) =>
         cotangents.Zip(_step.ActiveState.Concat(_step.ActiveInputs), static (cotangent, of) => cotangent ?? Literal.Of(of.Type, 0));
 
-    private (Loop Loop, LinearEquation Equation)? Sums()
+    private (Loop Loop, LinearEquation Equation) Sums()
     {
-        if (!AreSums())
-        {
-            return null;
-        }
-
         Loop loop = _step.Primal;
         List<LinearMap> rows = [];
         int[] ordinals = [.. _step.ActiveOrdinals];
@@ -99,8 +97,7 @@ internal sealed class LoopReversal
         return (loop, equation);
     }
 
-    /// <summary>Whether an iteration leaves the cotangents of the carried variables as they are.</summary>
-    private bool AreSums()
+    private bool LeavesCotangents()
     {
         Variable[] cotangents = CotangentsOf(_step, _names);
         Block backward = Simplified(Iteration(cotangents).Backward);
@@ -129,6 +126,7 @@ internal sealed class LoopReversal
             Body = new([.. before, .. added.Statements], [.. loop.Body.Results, .. added.Results.Skip(_step.ActiveState.Count)]),
         };
 
+        extended = extended with { Remark = "Only sums: the partial derivatives are added up on the way, and nothing is remembered." };
         LinearMap[] sums = [.. _step.ActiveState.Select((_, i) => i == row ? LinearMap.Identity : LinearMap.Zero)];
         return (extended, LinearMap.Join([.. sums, .. entries]));
     }

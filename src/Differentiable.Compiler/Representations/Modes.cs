@@ -20,21 +20,52 @@ public static class Modes
     };
 
     /// <summary>
+    /// As <see cref="Represent"/>, for a function that will be linearized again. D has no rule for loops that run back, so what contains loops goes forward.
+    /// </summary>
+    public static Function RepresentForNesting(Linearization linearization, Mode mode)
+    {
+        if (!Loops.AreIn(linearization.Source))
+        {
+            return Represent(linearization, mode);
+        }
+
+        return mode switch
+        {
+            Mode.Vjp => Jacobian.RepresentVjp(linearization),
+            Mode.Hvp => ForwardHvp(linearization),
+            _ => Represent(linearization, mode, isNested: true),
+        };
+    }
+
+    private static Function Represent(Linearization linearization, Mode mode, bool isNested) => mode switch
+    {
+        Mode.Gradient => Gradient(linearization, isNested),
+        Mode.ValueAndGradient => ValueAndGradient(linearization, isNested),
+        _ => Represent(linearization, mode),
+    };
+
+    /// <summary>
     /// In one variable the gradient is a single tangent, and forward mode is the better way to it: no second sweep, and tangent and primal are computed side by
     /// side, where a reverse sweep waits for the end of the primal (docs/architecture.md has the figure).
     /// </summary>
-    private static Function ValueAndGradient(Linearization linearization) => linearization.Source.ActiveParameters.Count == 1
-        ? Jacobian.RepresentValueAndDerivative(linearization)
-        : Pullback.RepresentValueAndGradient(linearization);
+    private static Function ValueAndGradient(Linearization linearization, bool isNested = false) =>
+        linearization.Source.ActiveParameters.Count == 1 || (isNested && Loops.AreIn(linearization.Source))
+            ? Jacobian.RepresentValueAndGradient(linearization)
+            : Pullback.RepresentValueAndGradient(linearization);
 
-    private static Function Gradient(Linearization linearization)
+    private static Function Gradient(Linearization linearization, bool isNested = false)
     {
-        Function both = ValueAndGradient(linearization);
+        Function both = ValueAndGradient(linearization, isNested);
         return both with { Name = linearization.Source.Name + "Gradient", Body = both.Body with { Results = [.. both.Body.Results.Skip(1)] } };
     }
 
-    /// <summary>Forward over reverse: the tangent of the gradient. D is applied to what D made.</summary>
-    private static Function Hvp(Linearization linearization)
+    /// <summary>
+    /// Forward over reverse: the tangent of the gradient. D is applied to what D made. With loops, reverse over forward: the gradient of the directional derivative.
+    /// </summary>
+    private static Function Hvp(Linearization linearization) =>
+        Loops.AreIn(linearization.Source) && linearization.Source.ActiveParameters.Count > 1 ? ReverseHvp(linearization) : ForwardHvp(linearization);
+
+    private static Function ForwardHvp(Linearization linearization)
     {
         Function jvp = Pushforward.Represent(LinearizedGradient(linearization));
         int count = linearization.Source.ActiveParameters.Count;
@@ -43,6 +74,15 @@ public static class Modes
             Name = linearization.Source.Name + "Hvp",
             Body = jvp.Body with { Results = jvp.Body.Results.Skip(count).ToEquatableArray() },
         };
+    }
+
+    private static Function ReverseHvp(Linearization linearization)
+    {
+        Function source = linearization.Source;
+        Function jvp = Pushforward.Represent(linearization, callsPushforwards: false);
+        Function directional = jvp with { ActiveParameters = source.ActiveParameters, Body = jvp.Body with { Results = [jvp.Body.Results[1]] } };
+        Function both = Pullback.RepresentValueAndGradient(Linearizer.Linearize(Simplifier.Simplify(directional)));
+        return both with { Name = source.Name + "Hvp", Body = both.Body with { Results = [.. both.Body.Results.Skip(1)] } };
     }
 
     /// <summary>The Jacobian of the gradient. It is symmetric: the entries below the diagonal repeat those above.</summary>
@@ -62,5 +102,5 @@ public static class Modes
     private static int Upper(int row, int column, int n) => (Math.Min(row, column) * n) + Math.Max(row, column);
 
     private static Linearization LinearizedGradient(Linearization linearization) =>
-        Linearizer.Linearize(Simplifier.Simplify(Gradient(linearization)));
+        Linearizer.Linearize(Simplifier.Simplify(Gradient(linearization, isNested: true)));
 }

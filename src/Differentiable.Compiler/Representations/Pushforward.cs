@@ -7,7 +7,9 @@ namespace Differentiable.Compiler.Representations;
 public static class Pushforward
 {
     /// <summary>The Jvp: parameters, then a tangent for each active one; results, then their tangents.</summary>
-    public static Function Represent(Linearization linearization)
+    /// <param name="linearization">The program.</param>
+    /// <param name="callsPushforwards">Whether called methods' pushforwards are called; if not, the result can be linearized again.</param>
+    public static Function Represent(Linearization linearization, bool callsPushforwards = true)
     {
         Function source = linearization.Source;
         NameSource names = new(LinearizedNames.Of(linearization));
@@ -20,7 +22,7 @@ public static class Pushforward
         }
 
         IrBuilder ir = new(names);
-        Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, 1, callsPushforwards: true, seeds);
+        Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, [ScalarVectors.Instance], callsPushforwards, seeds);
         IEnumerable<Atom> results = linearization.Body.Results.Zip(rows, static (value, row) => row[0] ?? Literal.Of(value.Type, 0));
 
         return source with

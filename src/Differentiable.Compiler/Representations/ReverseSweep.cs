@@ -30,7 +30,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// <returns>The block's results, as they are visible now, and the cotangents of the inputs; null where no derivative arrives.</returns>
     public static (Atom[] Results, Atom?[] Cotangents) Run(IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
     {
-        LoopStep[] loops = [.. block.Steps.OfType<LoopStep>().Where(step => step.IsActive && LoopReversal.AsSums(step, ir.Names) is null)];
+        LoopStep[] loops = [.. block.Steps.OfType<LoopStep>().Where(step => step.IsActive && !LoopReversal.IsSums(step, ir.Names))];
 
         if (loops.Length > 0)
         {

@@ -50,9 +50,9 @@ internal static class Algebra
     private static Replacement? StrongMultiply(Atom vector, Atom factor) => (vector, factor) switch
     {
         (Literal { Number: 0 }, _) => Replacement.By(vector),
-        (_, Literal { Number: 0 }) => Replacement.By(factor),
+        (_, Literal { Number: 0 }) => Replacement.By(vector.Type == factor.Type ? factor : Literal.Default(vector.Type)),
         (Literal known, _) when IsFinite(known) => Replacement.By(Arithmetic.Multiply, vector, factor),
-        (_, Literal literal) when IsFinite(literal) => Replacement.By(Arithmetic.Multiply, vector, factor),
+        (_, Literal literal) when IsFinite(literal) => Replacement.By(Arithmetic.Multiply, factor, vector),
         _ => null,
     };
 

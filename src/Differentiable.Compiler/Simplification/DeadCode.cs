@@ -4,7 +4,7 @@ using Differentiable.Compiler.Ir;
 namespace Differentiable.Compiler.Simplification;
 
 /// <summary>Removes what no result depends on, backwards. What can throw stays, so that a derivative throws where its primal does.</summary>
-internal sealed class DeadCode : IStatementVisitor<Statement?>
+public sealed class DeadCode : IStatementVisitor<Statement?>
 {
     private readonly HashSet<Variable> _live = [];
 
@@ -13,6 +13,9 @@ internal sealed class DeadCode : IStatementVisitor<Statement?>
     }
 
     public static Function Remove(Function function) => function with { Body = new DeadCode().Remove(function.Body) };
+
+    /// <summary>A block that is a scope of its own, without what its results do not depend on.</summary>
+    public static Block RemoveFrom(Block block) => new DeadCode().Remove(block);
 
     public Statement? VisitLet(Let let)
     {
@@ -60,8 +63,8 @@ internal sealed class DeadCode : IStatementVisitor<Statement?>
     {
         HashSet<Variable> live = [.. loop.State.Where((_, i) => _live.Contains(loop.Targets[i])), .. FreeVariables.Of(loop.Condition).Intersect(loop.State)];
         bool isNeeded = loop.Targets.Any(_live.Contains);
-        Block condition = Apart(loop.Condition);
-        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => Apart(Select(loop.Body, kept)));
+        Block condition = RemoveFrom(loop.Condition);
+        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(Select(loop.Body, kept)));
 
         if (!isNeeded && !Effects.MayThrow(condition) && !Effects.MayThrow(body))
         {
@@ -86,16 +89,16 @@ internal sealed class DeadCode : IStatementVisitor<Statement?>
         int outputs = loop.Outputs;
         int[] liveOutputs = [.. Enumerable.Range(0, outputs).Where(i => _live.Contains(loop.Targets[i]))];
         HashSet<Variable> liveCotangents = [.. loop.Cotangents.Where((_, i) => _live.Contains(loop.Targets[outputs + i]))];
-        (int[] cotangents, Block back) = Fixpoint(loop.Cotangents, liveCotangents, kept => Apart(Select(loop.Back, kept)));
+        (int[] cotangents, Block back) = Fixpoint(loop.Cotangents, liveCotangents, kept => RemoveFrom(Select(loop.Back, kept)));
 
         int[] residuals = Read(loop.Residuals, back);
-        Block rest = Apart(Select(loop.Rest, [.. liveOutputs, .. cotangents.Select(i => outputs + i)]));
-        Block condition = Apart(loop.Condition);
+        Block rest = RemoveFrom(Select(loop.Rest, [.. liveOutputs, .. cotangents.Select(i => outputs + i)]));
+        Block condition = RemoveFrom(loop.Condition);
         int[] final = Read(loop.Final, rest);
         int count = loop.State.Count;
 
         HashSet<Variable> live = [.. final.Select(i => loop.State[i]), .. FreeVariables.Of(condition).Intersect(loop.State)];
-        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => Apart(Select(loop.Body, [.. kept, .. residuals.Select(i => count + i)])));
+        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(Select(loop.Body, [.. kept, .. residuals.Select(i => count + i)])));
 
         ReverseLoop remaining = loop with
         {
@@ -131,9 +134,6 @@ internal sealed class DeadCode : IStatementVisitor<Statement?>
             }
         }
     }
-
-    /// <summary>The block of a loop is a scope of its own.</summary>
-    private static Block Apart(Block block) => new DeadCode().Remove(block);
 
     private static int[] Read(EquatableArray<Variable> variables, Block block)
     {

@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Verification;
 
@@ -37,8 +38,15 @@ public sealed class IrVerifier : IStatementVisitor<bool>
     public bool VisitLet(Let let)
     {
         Read(let.Arguments);
-        Require(let.Primitive.Signature.Accepts([.. let.Arguments.Select(static argument => argument.Type)]), $"{let.Primitive} does not take {let.Arguments}");
+        bool isAccepted = let.Primitive.Signature.Accepts([.. let.Arguments.Select(static argument => argument.Type)]);
+        Require(isAccepted, $"{let.Primitive} does not take {let.Arguments}");
         Require(let.Targets.Count == let.Primitive.Signature.Results.Length, $"{let.Primitive} does not bind {let.Targets}");
+
+        if (isAccepted && let.Targets.Count == 1)
+        {
+            CheckLanes(let);
+        }
+
         BindAll(let.Targets);
         return true;
     }
@@ -107,6 +115,18 @@ public sealed class IrVerifier : IStatementVisitor<bool>
 
     private static bool SameTypes(IEnumerable<Atom> left, IEnumerable<Atom> right) =>
         left.Select(static atom => atom.Type).SequenceEqual(right.Select(static atom => atom.Type));
+
+
+    private void CheckLanes(Let let)
+    {
+        IrType result = let.Primitive.Signature.ResultType(let.Arguments);
+        Require(result == let.Target.Type || !(result.IsLanes || let.Target.Type.IsLanes), $"{let.Primitive} gives {result} for {let.Target} of type {let.Target.Type}");
+
+        if (let.Primitive == Lanes.Extract)
+        {
+            Require(let.Arguments[1] is Literal lane && lane.Bits >= 0 && lane.Bits < let.Arguments[0].Type.Count, $"{let.Arguments[0]} has no lane {let.Arguments[1]}");
+        }
+    }
 
     private void CheckArm(If branch, Block arm)
     {

@@ -33,4 +33,7 @@ public sealed class DerivativeOfAttribute : Attribute
 
     /// <summary>The names of the parameters to differentiate in; all active ones if it is not set.</summary>
     public string[] WithRespectTo { get; init; } = [];
+
+    /// <summary>How a gradient is computed; by default as the method's own attribute says, and if that does not, as the build chooses.</summary>
+    public GradientMode Gradient { get; init; }
 }

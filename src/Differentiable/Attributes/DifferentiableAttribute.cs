@@ -13,4 +13,7 @@ public sealed class DifferentiableAttribute : Attribute
 {
     /// <summary>Derivatives to generate besides the four that every differentiable method has.</summary>
     public Derivatives Also { get; init; }
+
+    /// <summary>How the gradient is computed; by default the build chooses.</summary>
+    public GradientMode Gradient { get; init; }
 }

@@ -22,7 +22,8 @@ internal static class PrimitivePage
     {
         StringBuilder text = new(Introduction.ReplaceLineEndings("\n"));
         Table(text, "With a derivative", "| name | C# | derivative | at special points |", PrimitiveTable.All.Where(static primitive => primitive.Rule is not null), WithDerivative);
-        Table(text, "Piecewise constant or passive", "| name | C# |", PrimitiveTable.All.Where(static primitive => primitive.Rule is null), Passive);
+        Table(text, "Piecewise constant or passive", "| name | C# |", PrimitiveTable.All.Where(static primitive => primitive.Rule is null && !IsOfLanes(primitive)), Passive);
+        Table(text, "Lanes: in generated code only", "| name | C# |", PrimitiveTable.All.Where(IsOfLanes), Passive);
         return text.ToString();
     }
 
@@ -36,6 +37,8 @@ internal static class PrimitivePage
             text.Append(row(primitive)).Append('\n');
         }
     }
+
+    private static bool IsOfLanes(Primitive primitive) => primitive.Signature.Parameters.Concat(primitive.Signature.Results).Any(static slot => slot is SlotKind.Lanes or SlotKind.Packed);
 
     private static string WithDerivative(Primitive primitive) => $"{Passive(primitive)} {Escaped(primitive.Formula)} | {string.Join("; ", primitive.Kinks.Select(Text))} |";
 
@@ -52,6 +55,8 @@ internal static class PrimitivePage
         CSharpForm.Wrapped wrapped => Code($"{wrapped.Keyword}({Written(wrapped.Inner).Trim('`')})"),
         CSharpForm.Select => Code("c ? x : y"),
         CSharpForm.Cast => Code("(T)x"),
+        CSharpForm.LanesMethod { Name: "Create" } => Code("Vector256.Create(x, y, ...)"),
+        CSharpForm.LanesMethod method => Code($"Vector256.{method.Name}(x, n)"),
         CSharpForm.Method method => $"{Code($"{NameOf(method.ForDouble)}(x, y)")} of {TypeOf(method.ForDouble)}, in generated code only",
         _ => throw new NotSupportedException($"{form} has no text."),
     };

@@ -11,6 +11,9 @@ public sealed class IrVerifierTests
     private static readonly Variable Y = new("y", IrType.Double);
     private static readonly Variable N = new("n", IrType.Int32);
     private static readonly Variable B = new("b", IrType.Boolean);
+    private static readonly Variable U = new("u", IrType.Lanes(IrType.Double, 2));
+    private static readonly Variable V = new("v", IrType.Lanes(IrType.Double, 2));
+    private static readonly Variable W = new("w", IrType.Lanes(IrType.Double, 4));
     private static readonly Block ReturnsX = new([], [X]);
 
     [Fact]
@@ -44,6 +47,26 @@ public sealed class IrVerifierTests
         "add does not take [x, 1f]", [new Let([Y], Arithmetic.Add, [X, Literal.Of(1f)], null)], Y);
 
     [Fact]
+    public void A_sum_is_of_as_many_lanes() => AssertProblem("add does not take [v, w]", [PackOf(V, 2), PackOf(W, 4), new Let([U], Arithmetic.Add, [V, W], null)], X);
+
+    [Fact]
+    public void A_number_is_not_added_to_lanes() => AssertProblem("add does not take [x, v]", [PackOf(V, 2), new Let([U], Arithmetic.Add, [X, V], null)], X);
+
+    [Fact]
+    public void Lanes_are_scaled_by_a_number_of_their_type() =>
+        AssertProblem("multiply does not take [1f, v]", [PackOf(V, 2), new Let([U], Arithmetic.Multiply, [Literal.Of(1f), V], null)], X);
+
+    [Fact]
+    public void Lanes_are_no_argument_of_a_function() => AssertProblem("sin does not take [v]", [PackOf(V, 2), SinOf(V, U)], X);
+
+    [Fact]
+    public void A_multiple_of_lanes_is_lanes() =>
+        AssertProblem("multiply gives double2 for y of type double", [PackOf(V, 2), new Let([Y], Arithmetic.Multiply, [X, V], null)], X);
+
+    [Fact]
+    public void A_lane_is_one_that_exists() => AssertProblem("v has no lane 2", [PackOf(V, 2), new Let([Y], Lanes.Extract, [V, Literal.Of(2)], null)], Y);
+
+    [Fact]
     public void Targets_are_as_many_as_results() => AssertProblem("sincos does not bind [y]", [new Let([Y], Trigonometry.SinCos, [X], null)], Y);
 
     [Fact]
@@ -62,6 +85,8 @@ public sealed class IrVerifierTests
 
     [Fact]
     public void A_guard_has_a_text_around_each_argument() => AssertProblem("a guard's text does not fit its arguments", [new Guard(["throw"], [X], true, null)], X);
+
+    private static Let PackOf(Variable target, int count) => new([target], Lanes.Pack(count), [.. Enumerable.Repeat(X, count)], null);
 
     private static Let SinOf(Atom argument, Variable target) => new([target], Trigonometry.Sin, [argument], null);
 

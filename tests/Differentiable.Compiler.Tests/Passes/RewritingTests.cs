@@ -62,7 +62,7 @@ public sealed class RewritingTests
         """
         f(x0)
           quotient = divide(1, x0)
-          product2 = multiply(x0, 2)
+          product2 = multiply(2, x0)
           -> quotient, 0, product2
         """);
 

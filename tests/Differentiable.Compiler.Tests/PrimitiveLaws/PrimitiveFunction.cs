@@ -83,7 +83,7 @@ internal sealed class PrimitiveFunction
         return Verified(new("F", [.. parameters], active.ToEquatableArray(), body));
     }
 
-    private static IrType TypeOf(SlotKind slot, IrType real) => slot switch
+    internal static IrType TypeOf(SlotKind slot, IrType real) => slot switch
     {
         SlotKind.Int32 => IrType.Int32,
         SlotKind.Boolean => IrType.Boolean,

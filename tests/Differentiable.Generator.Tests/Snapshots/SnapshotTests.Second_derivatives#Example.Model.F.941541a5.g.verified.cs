@@ -13,6 +13,7 @@ namespace Example
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
         public static (double X, double Y) FGradient(double x, double y)
         {
+            // Reverse: 2 inputs; estimated at 8, vector forward in one Vector128 at 8.
             // x * x * y
             double xCotangent = x * y;
             double xCotangent3 = xCotangent + xCotangent;
@@ -25,6 +26,7 @@ namespace Example
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
         public static (double Value, (double X, double Y) Gradient) FValueAndGradient(double x, double y)
         {
+            // Reverse: 2 inputs; estimated at 8, vector forward in one Vector128 at 8.
             // x * x * y
             double product = x * x;
             double xCotangent = x * y;

@@ -13,6 +13,7 @@ namespace Example
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
         public static (double X, double Y) FGradient(double x, double y)
         {
+            // Reverse: 2 inputs; estimated at 52, vector forward in one Vector128 at 57.
             // double phase = x * y;
             double phase = x * y;
             // return Math.Sin(phase) + 3 * x;
@@ -29,6 +30,7 @@ namespace Example
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
         public static (double Value, (double X, double Y) Gradient) FValueAndGradient(double x, double y)
         {
+            // Reverse: 2 inputs; estimated at 52, vector forward in one Vector128 at 57.
             // double phase = x * y;
             double phase = x * y;
             // return Math.Sin(phase) + 3 * x;

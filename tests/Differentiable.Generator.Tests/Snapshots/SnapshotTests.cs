@@ -18,6 +18,22 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public Task Gradient_in_lanes() => Verify("""
+        [Differentiable(Gradient = GradientMode.Forward)]
+        public static double F(double x, double y, double z)
+        {
+            double radius = Math.Sqrt(x * x + y * y + z * z);
+
+            if (radius < 1)
+            {
+                return 0;
+            }
+
+            return z / radius;
+        }
+        """);
+
+    [Fact]
     public Task Early_return() => Verify("""
         [Differentiable]
         public static double F(double x, int n = 2)

@@ -48,6 +48,8 @@ public sealed class Linearity
         "public static (T Value, T Cotangent) GVjp<T>(T x, T cotangent) where T : struct, System.Numerics.INumber<T>"
             + " => (x, x > T.One ? x * cotangent : T.Zero);",
         "public static (double Value, Point Cotangent) GVjp(double x, double cotangent) => (x, x > 0d ? new Point(x * cotangent, 0d) : new());",
+        Jvp + " { System.Runtime.Intrinsics.Vector256<double> v = System.Runtime.Intrinsics.Vector256.Create(xTangent, yTangent, 0d, 0d); System.Runtime.Intrinsics.Vector256<double> w = System.Runtime.Intrinsics.Vector256.Create(x, x, 0d, 0d) * v - v / y;"
+            + " return (x, System.Runtime.Intrinsics.Vector256.GetElement(x > 0d ? w : System.Runtime.Intrinsics.Vector256<double>.Zero, 1)); }",
         "public static partial (double Y, double Dy) Along(double x, double dx) => (Math.Sin(x), Math.Cos(x) * dx);",
         Jvp + " { (double value, double tangent) = F.Along(x, xTangent); return (value * Slope(x), tangent + yTangent); }",
     ];
@@ -58,6 +60,10 @@ public sealed class Linearity
         Vjp + " => (x, x / cotangent);",
         Vjp + " => (x, cotangent / cotangent);",
         Vjp + " => (x, Math.Sin(cotangent));",
+        Jvp + " { System.Runtime.Intrinsics.Vector256<double> v = System.Runtime.Intrinsics.Vector256.Create(xTangent, yTangent, 0d, 0d); return (x, System.Runtime.Intrinsics.Vector256.GetElement(v * v, 0)); }",
+        Jvp + " { System.Runtime.Intrinsics.Vector256<double> v = System.Runtime.Intrinsics.Vector256.Create(xTangent, x, 0d, 0d); return (x, System.Runtime.Intrinsics.Vector256.GetElement(v, 0)); }",
+        Jvp + " { System.Runtime.Intrinsics.Vector256<double> v = System.Runtime.Intrinsics.Vector256.Create(xTangent, yTangent, 0d, 0d); return (x, System.Runtime.Intrinsics.Vector256.GetElement(v + System.Runtime.Intrinsics.Vector256.Create(y), 0)); }",
+        Jvp + " { System.Runtime.Intrinsics.Vector256<double> v = System.Runtime.Intrinsics.Vector256.Create(xTangent, yTangent, 0d, 0d); return (x, System.Runtime.Intrinsics.Vector256.GetElement(x * (System.Runtime.Intrinsics.Vector256.Create(y) / v), 0)); }",
         Vjp + " => (x, cotangent + 1d);",
         Vjp + " => (x, cotangent - x);",
         Vjp + " => (x, cotangent > 0d ? x : 0d);",

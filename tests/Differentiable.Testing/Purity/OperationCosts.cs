@@ -47,6 +47,12 @@ public static class OperationCosts
         ["BitIncrement"] = Simple,
         ["BitDecrement"] = Simple,
 
+        // Lanes are filled two numbers at a time, and read one by one.
+        ["Vector128.Create"] = Simple,
+        ["Vector256.Create"] = 2 * Simple,
+        ["Vector512.Create"] = 4 * Simple,
+        ["GetElement"] = Simple,
+
         // A view is an address and a length.
         ["Slice"] = Simple,
         ["AsSpan"] = Simple,

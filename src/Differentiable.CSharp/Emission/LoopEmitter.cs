@@ -1,0 +1,125 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Simplification;
+using Differentiable.CSharp.Lowering;
+
+namespace Differentiable.CSharp.Emission;
+
+/// <summary>A loop as a struct that a combinator of the runtime runs: one method for each block.</summary>
+internal sealed class LoopEmitter
+{
+    private const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+
+    private readonly CodeWriter _writer;
+    private readonly LoopStruct _struct;
+    private readonly LoopSteps _loops;
+    private readonly NameSource _names;
+    private readonly Dictionary<string, string> _parameters = [];
+    private bool _hasMethods;
+
+    private LoopEmitter(CodeWriter writer, LoopStruct @struct, LoopSteps loops)
+    {
+        (_writer, _struct, _loops) = (writer, @struct, loops);
+        _names = new NameSource(AllNames.Of(new Block([@struct.Loop], [])).Concat(@struct.Captured.Select(static variable => variable.Name)));
+    }
+
+    public static void Emit(CodeWriter writer, LoopStruct @struct, LoopSteps loops) => new LoopEmitter(writer, @struct, loops).Emit();
+
+    private void Emit()
+    {
+        string fields = string.Join(", ", _struct.Captured.Select(static variable => $"{variable.Type.Name} {Identifiers.Escape(variable.Name)}"));
+        string header = $"private readonly ref struct {_struct.Name}" + (fields.Length > 0 ? $"({fields})" : "");
+
+        _writer.Line();
+        _writer.Line($"/// <summary>The loop <c>{MemberEmitter.Escaped(_struct.Loop.Origin?.Text ?? "")}</c>.</summary>");
+
+        switch (_struct.Loop)
+        {
+            case Loop loop:
+                Bundle state = new([.. loop.State]);
+                _writer.Open($"{header} : global::Differentiable.Loops.ILoop<{state.Type}>");
+                EmitContinues(loop.State, loop.Condition);
+                EmitMethod($"public {state.Type} Next", [("state", loop.State)], loop.Body, Bundle.Of);
+                break;
+
+            case ReverseLoop loop:
+                Bundle carried = new([.. loop.State]);
+                string types = string.Join(", ", TypesOf(loop));
+                _writer.Open($"{header} : global::Differentiable.Loops.IReversibleLoop<{types}>");
+                EmitContinues(loop.State, loop.Condition);
+                EmitMethod($"public {carried.Type} Next", [("state", loop.State)], DeadCode.RemoveFrom(loop.Body with { Results = [.. loop.Body.Results.Take(loop.State.Count)] }), Bundle.Of);
+                EmitReversible(loop, carried);
+                break;
+        }
+
+        _writer.Close();
+    }
+
+    /// <summary>State, residual, output, cotangent.</summary>
+    public static string[] TypesOf(ReverseLoop loop) =>
+    [
+        new Bundle([.. loop.State]).Type,
+        new Bundle([.. loop.Residuals]).Type,
+        new Bundle([.. loop.Targets.Take(loop.Outputs)]).Type,
+        new Bundle([.. loop.Cotangents]).Type,
+    ];
+
+    private void EmitReversible(ReverseLoop loop, Bundle carried)
+    {
+        string[] types = TypesOf(loop);
+        string residual = NameOf("residual");
+        string output = NameOf("output");
+
+        EmitMethod($"public {carried.Type} Record", [("state", loop.State)], loop.Body, Handing(residual, loop.State.Count), $", out {types[1]} {residual}");
+        EmitMethod(
+            $"public {types[3]} Rest",
+            [("state", loop.Final)],
+            loop.Rest with { Results = [.. loop.Rest.Results.Skip(loop.Outputs), .. loop.Rest.Results.Take(loop.Outputs)] },
+            Handing(output, loop.Cotangents.Count),
+            $", out {types[2]} {output}",
+            inlines: false);
+        EmitMethod($"public {types[3]} Back", [("residual", loop.Residuals), ("iteration", [loop.Index]), ("cotangent", loop.Cotangents)], loop.Back, Bundle.Of);
+    }
+
+    /// <summary>Results of which the last go to an out parameter.</summary>
+    private Func<IReadOnlyList<string>, string> Handing(string parameter, int own) => results =>
+    {
+        _writer.Line($"{parameter} = {Bundle.Of([.. results.Skip(own)])};");
+        return Bundle.Of([.. results.Take(own)]);
+    };
+
+    /// <summary>A parameter's name, the same in each method and no variable's.</summary>
+    private string NameOf(string parameter) => _parameters.TryGetValue(parameter, out string? name) ? name : _parameters[parameter] = _names.Fresh(parameter);
+
+    private void EmitContinues(EquatableArray<Variable> state, Block condition)
+    {
+        EmitMethod("public bool Continues", [("state", state)], condition, Bundle.Of);
+    }
+
+    private void EmitMethod(
+        string signature, (string Name, EquatableArray<Variable> Variables)[] parameters, Block body, Func<IReadOnlyList<string>, string> result, string more = "", bool inlines = true)
+    {
+        ExpressionEmitter expressions = new();
+        string list = string.Join(", ", parameters.Select(parameter =>
+        {
+            Bundle bundle = new([.. parameter.Variables]);
+            return $"{bundle.Type} {bundle.Open(expressions, NameOf(parameter.Name))}";
+        }));
+
+        if (_hasMethods)
+        {
+            _writer.Line();
+        }
+
+        _hasMethods = true;
+
+        if (inlines)
+        {
+            _writer.Line(Inline);
+        }
+
+        _writer.Open($"{signature}({list}{more})");
+        BodyEmitter.EmitBlock(_writer, body, expressions, _loops, _struct, _names, results => result([.. results]));
+        _writer.Close();
+    }
+}

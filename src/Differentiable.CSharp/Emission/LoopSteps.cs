@@ -1,0 +1,23 @@
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.CSharp.Emission;
+
+/// <summary>The loops of a generated file that wait to be written as structs.</summary>
+internal sealed class LoopSteps
+{
+    private readonly NameSource _names = new([]);
+    private readonly Queue<LoopStruct> _waiting = new();
+
+    /// <summary>Takes a loop, and returns the struct that it becomes.</summary>
+    /// <param name="stem">The method that the loop belongs to.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="isInner">Whether it runs inside of another loop.</param>
+    public LoopStruct Add(string stem, Statement loop, bool isInner)
+    {
+        LoopStruct added = new(_names.Fresh(stem + "Loop"), stem, loop, isInner);
+        _waiting.Enqueue(added);
+        return added;
+    }
+
+    public LoopStruct? Next() => _waiting.Count > 0 ? _waiting.Dequeue() : null;
+}

@@ -1,0 +1,58 @@
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Simplification;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>Which representation gives a gradient, and why.</summary>
+/// <param name="Way">The representation.</param>
+/// <param name="Reason">Both as one line for readers of the generated code; null where there is nothing to choose.</param>
+public sealed record GradientModeChoice(GradientWay Way, string? Reason)
+{
+    private const int WeightOfChain = 2;
+
+    public static GradientModeChoice Of(Linearization linearization, GradientPreference preference)
+    {
+        int inputs = linearization.Source.ActiveParameters.Count;
+
+        // A single tangent: there is no second sweep, and tangent and primal are computed side by side (docs/architecture.md has the figure).
+        if (inputs == 1)
+        {
+            return new(preference == GradientPreference.Reverse ? GradientWay.Reverse : GradientWay.Forward, null);
+        }
+
+        return preference switch
+        {
+            GradientPreference.Forward => Forward(linearization, inputs),
+            GradientPreference.Reverse => new(GradientWay.Reverse, $"Reverse, as asked for: {inputs} inputs."),
+            _ => Cheaper(linearization, inputs),
+        };
+    }
+
+    private static GradientModeChoice Forward(Linearization linearization, int inputs) => LaneType.Of(linearization) is not null
+        ? new(GradientWay.Lanes, $"Vector forward, as asked for: {inputs} inputs in {VectorForward.Registers(linearization.Source)}.")
+        : new(GradientWay.Forward, $"Forward, as asked for: {inputs} inputs, each with a tangent of its own, because lanes cannot carry them.");
+
+    private static GradientModeChoice Cheaper(Linearization linearization, int inputs)
+    {
+        if (LaneType.Of(linearization) is null)
+        {
+            return new(GradientWay.Reverse, $"Reverse: {inputs} inputs, which lanes cannot carry.");
+        }
+
+        int lanes = CostOf(VectorForward.RepresentValueAndGradient(linearization));
+        int reverse = CostOf(Pullback.RepresentValueAndGradient(linearization));
+        string registers = VectorForward.Registers(linearization.Source);
+        return lanes < reverse
+            ? new(GradientWay.Lanes, $"Vector forward: {inputs} inputs in {registers}; estimated at {lanes}, reverse at {reverse}.")
+            : new(GradientWay.Reverse, $"Reverse: {inputs} inputs; estimated at {reverse}, vector forward in {registers} at {lanes}.");
+    }
+
+    // Calls that do not wait for one another take the time of their operations, calls that do that of their chains. The weight is fitted to measurements of both
+    // (docs/architecture.md).
+    private static int CostOf(Function function)
+    {
+        (int work, int chain) = OperationCost.Of(Simplifier.Simplify(function));
+        return work + (WeightOfChain * chain);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Differentiable.Loops;
+
+/// <summary>A loop as a value: <c>while (Continues(state)) { state = Next(state); }</c>. Generated code implements it; <see cref="Loop.Run"/> runs it.</summary>
+/// <typeparam name="TState">The carried variables.</typeparam>
+public interface ILoop<TState>
+{
+    /// <summary>Whether there is another iteration.</summary>
+    /// <param name="state">The carried variables before it.</param>
+    bool Continues(TState state);
+
+    /// <summary>One iteration.</summary>
+    /// <param name="state">The carried variables before it.</param>
+    /// <returns>The carried variables after it.</returns>
+    TState Next(TState state);
+}

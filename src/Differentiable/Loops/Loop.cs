@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+
+namespace Differentiable.Loops;
+
+/// <summary>
+/// Runs loops: the only code beside generated methods, and the only one that iterates or writes to a buffer. Nothing is allocated on the heap.
+/// </summary>
+public static class Loop
+{
+    /// <summary>How many bytes of the stack the way back of a loop may use.</summary>
+    public const int Memory = 56 * 1024;
+
+    /// <summary>The same for a loop inside of another.</summary>
+    public const int InnerMemory = 8 * 1024;
+
+    // Of the memory, one part in this many holds checkpoints, the rest the history.
+    private const int CheckpointShare = 7;
+
+    /// <summary>Runs a loop from a first state to its last.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="state">The first state.</param>
+    public static TState Run<TLoop, TState>(TLoop loop, TState state)
+        where TLoop : struct, ILoop<TState>, allows ref struct
+    {
+        while (loop.Continues(state))
+        {
+            state = loop.Next(state);
+        }
+
+        return state;
+    }
+
+    /// <summary>Runs a loop, what follows it, and the loop backwards.</summary>
+    /// <remarks>
+    /// The residuals of the iterations are remembered on the stack while they fit. For longer loops states are remembered at intervals that double whenever there
+    /// are too many of them (the trip count need not be known), and each interval is run again before it is run backwards; an interval whose residuals do not fit
+    /// is halved again and again. So the loop runs about twice for up to some million iterations of a small state, and log n times in the limit (Griewank and Walther,
+    /// "Evaluating Derivatives", chapter 12).
+    /// </remarks>
+    /// <param name="loop">The loop.</param>
+    /// <param name="initial">The first state.</param>
+    /// <param name="memory">How many bytes of the stack to use, at least room for one residual and two states.</param>
+    /// <param name="cotangent">The cotangents before the first iteration.</param>
+    /// <returns>What the rest hands out.</returns>
+    [SkipLocalsInit]
+    public static TOutput Reverse<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TState initial, int memory, out TCotangent cotangent)
+        where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
+        where TState : unmanaged
+        where TResidual : unmanaged
+    {
+        int capacity = Math.Max(1, (memory - (memory / CheckpointShare)) / Unsafe.SizeOf<TResidual>());
+        Span<TResidual> history = stackalloc TResidual[capacity];
+        TState state = initial;
+        int count = 0;
+
+        while (loop.Continues(state))
+        {
+            if (count == history.Length)
+            {
+                return ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(loop, initial, state, memory / CheckpointShare, history, out cotangent);
+            }
+
+            state = loop.Record(state, out history[count]);
+            count++;
+        }
+
+        TCotangent carried = loop.Rest(state, out TOutput output);
+
+        for (int i = count - 1; i >= 0; i--)
+        {
+            carried = loop.Back(history[i], i, carried);
+        }
+
+        cotangent = carried;
+        return output;
+    }
+
+    /// <summary>Goes on with a loop whose residuals do not fit the history.</summary>
+    [SkipLocalsInit]
+    private static TOutput ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(
+        TLoop loop, TState initial, TState state, int memory, Span<TResidual> history, out TCotangent cotangent)
+        where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
+        where TState : unmanaged
+        where TResidual : unmanaged
+    {
+        // An even number, so that every second one can be dropped.
+        int slots = Math.Max(2, memory / Unsafe.SizeOf<TState>() & ~1);
+        Span<TState> checkpoints = stackalloc TState[slots];
+        long interval = history.Length;
+        long count = interval;
+        checkpoints[0] = initial;
+        int used = 1;
+
+        while (loop.Continues(state))
+        {
+            if (count == used * interval)
+            {
+                if (used == slots)
+                {
+                    interval *= 2;
+                    used /= 2;
+
+                    for (int i = 1; i < used; i++)
+                    {
+                        checkpoints[i] = checkpoints[2 * i];
+                    }
+                }
+
+                checkpoints[used] = state;
+                used++;
+            }
+
+            state = loop.Next(state);
+            count++;
+        }
+
+        TCotangent carried = loop.Rest(state, out TOutput output);
+
+        for (int i = used - 1; i >= 0; i--)
+        {
+            long start = i * interval;
+            carried = ReverseInterval<TLoop, TState, TResidual, TOutput, TCotangent>(loop, checkpoints[i], start, count - start, history, carried);
+            count = start;
+        }
+
+        cotangent = carried;
+        return output;
+    }
+
+    /// <summary>Runs so many iterations again, and then backwards; halves them if their residuals do not fit.</summary>
+    private static TCotangent ReverseInterval<TLoop, TState, TResidual, TOutput, TCotangent>(
+        TLoop loop, TState state, long start, long length, Span<TResidual> history, TCotangent carried)
+        where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
+        where TState : unmanaged
+        where TResidual : unmanaged
+    {
+        if (length > history.Length)
+        {
+            long half = length / 2;
+            TState middle = state;
+
+            for (long i = 0; i < half; i++)
+            {
+                middle = loop.Next(middle);
+            }
+
+            carried = ReverseInterval<TLoop, TState, TResidual, TOutput, TCotangent>(loop, middle, start + half, length - half, history, carried);
+            return ReverseInterval<TLoop, TState, TResidual, TOutput, TCotangent>(loop, state, start, half, history, carried);
+        }
+
+        int count = (int)length;
+
+        for (int i = 0; i < count; i++)
+        {
+            state = loop.Record(state, out history[i]);
+        }
+
+        for (int i = count - 1; i >= 0; i--)
+        {
+            carried = loop.Back(history[i], start + i, carried);
+        }
+
+        return carried;
+    }
+}

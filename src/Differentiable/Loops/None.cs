@@ -1,0 +1,4 @@
+namespace Differentiable.Loops;
+
+/// <summary>No value: the state, residual or output of a loop that has none.</summary>
+public readonly struct None;

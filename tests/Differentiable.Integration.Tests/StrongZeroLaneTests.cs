@@ -1,0 +1,66 @@
+using System.Reflection;
+
+namespace Differentiable.Integration.Tests;
+
+/// <summary>Strong zeros of lanes are those of numbers, lane by lane: at NaN, infinities, zeros of both signs, overflow and underflow.</summary>
+public sealed class StrongZeroLaneTests
+{
+    private static readonly double[] Special =
+        [0, -0.0, 1, -1.5, double.PositiveInfinity, double.NegativeInfinity, double.NaN, double.Epsilon, float.Epsilon, 1e308, -1e308, float.MaxValue];
+
+    public static TheoryData<string> Overloads => [.. Methods().Where(static method => IsLanes(method.ReturnType)).Select(static method => method.ToString()!)];
+
+    [Fact]
+    public void There_are_products_and_quotients_of_three_widths_and_two_types() => Assert.Equal(12, Overloads.Count);
+
+    [Theory]
+    [MemberData(nameof(Overloads))]
+    public void Each_lane_is_the_result_of_numbers(string overload)
+    {
+        MethodInfo lanes = Methods().Single(method => method.ToString() == overload);
+        Type number = lanes.ReturnType.GetGenericArguments()[0];
+        MethodInfo scalar = typeof(StrongZero).GetMethod(lanes.Name, [number, number])!;
+        object[] numbers = [.. Special.Select(value => Convert.ChangeType(value, number, System.Globalization.CultureInfo.InvariantCulture))];
+        int count = (int)lanes.ReturnType.GetProperty("Count")!.GetValue(null)!;
+
+        // Every number meets every factor, in every lane, and beside every other.
+        for (int first = 0; first < numbers.Length; first++)
+        {
+            object[] vector = [.. Enumerable.Range(0, count).Select(lane => numbers[(first + (lane * (1 + (first % 5)))) % numbers.Length])];
+
+            foreach (object factor in numbers)
+            {
+                object actual = lanes.Invoke(null, [Create(lanes.ReturnType, number, vector), factor])!;
+                Assert.Equal(vector.Select(component => Bits(scalar.Invoke(null, [component, factor])!)), Items(actual, number, count).Select(Bits));
+            }
+        }
+    }
+
+    private static IEnumerable<MethodInfo> Methods() => typeof(StrongZero).GetMethods(BindingFlags.Public | BindingFlags.Static);
+
+    private static bool IsLanes(Type type) => type.Namespace == "System.Runtime.Intrinsics";
+
+    private static object Create(Type lanes, Type number, object[] items)
+    {
+        Array array = Array.CreateInstance(number, items.Length);
+        items.CopyTo(array, 0);
+        return Static(lanes).GetMethods().Single(static method => method is { Name: "Create", IsGenericMethodDefinition: true } && method.GetParameters() is [{ ParameterType.IsArray: true }])
+            .MakeGenericMethod(number).Invoke(null, [array])!;
+    }
+
+    private static IEnumerable<object> Items(object lanes, Type number, int count)
+    {
+        MethodInfo element = Static(lanes.GetType()).GetMethod("GetElement")!.MakeGenericMethod(number);
+        return Enumerable.Range(0, count).Select(lane => element.Invoke(null, [lanes, lane])!);
+    }
+
+    private static Type Static(Type lanes) => lanes.Assembly.GetType(lanes.FullName!.Split('`')[0])!;
+
+    // All NaNs are one.
+    private static long Bits(object number) => number switch
+    {
+        double value => double.IsNaN(value) ? long.MaxValue : BitConverter.DoubleToInt64Bits(value),
+        float value => float.IsNaN(value) ? long.MaxValue : BitConverter.SingleToInt32Bits(value),
+        _ => throw new ArgumentException("Not a number.", nameof(number)),
+    };
+}
