@@ -21,8 +21,8 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
 
     private static readonly RandomProgramOptions Options = RandomProgramOptions.Default with
     {
-        // What the language does not have: casts that lose a derivative, calls of methods without one, loops.
-        Features = RandomProgramFeatures.All & ~(RandomProgramFeatures.IntegerCasts | RandomProgramFeatures.PassiveHelpers | RandomProgramFeatures.Loops),
+        // What the language does not have: casts that lose a derivative, calls of methods without one.
+        Features = RandomProgramFeatures.All & ~(RandomProgramFeatures.IntegerCasts | RandomProgramFeatures.PassiveHelpers),
         EntryAttribute = "Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian)",
         HelperAttribute = "Differentiable",
     };

@@ -20,7 +20,7 @@ internal static class RandomArrow
     {
         // Fields have no value in the IR, and calls no body; arrows are of doubles. Kinks and jumps are welcome: the axioms hold at each point for itself.
         Features = RandomProgramFeatures.All & ~(RandomProgramFeatures.Float | RandomProgramFeatures.IntegerCasts | RandomProgramFeatures.Helpers
-            | RandomProgramFeatures.PassiveHelpers | RandomProgramFeatures.Constants | RandomProgramFeatures.Loops),
+            | RandomProgramFeatures.PassiveHelpers | RandomProgramFeatures.Constants),
         EntryAttribute = "Differentiable",
         MaximumParameters = Dimension,
         MaximumStatements = 25,
