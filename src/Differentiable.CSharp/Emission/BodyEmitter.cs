@@ -153,7 +153,8 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         Comment(loop.Origin);
         Remark(loop.Remark);
         string types = $"{step.Name}, {new Bundle([.. loop.State]).Type}";
-        _writer.Line($"{LoopTargets(loop.Targets)} = global::Differentiable.Loops.Loop.Run<{types}>({NewStep(step)}, {Initial(loop.Initial)});");
+        string targets = loop.Targets.Count == 0 ? "" : Deconstruction(loop.Targets) + " = ";
+        _writer.Line($"{targets}global::Differentiable.Loops.Loop.Run<{types}>({NewStep(step)}, {Initial(loop.Initial)});");
         return true;
     }
 
@@ -164,18 +165,11 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         EquatableArray<Variable> cotangents = [.. loop.Targets.Skip(loop.Outputs)];
         string types = string.Join(", ", [step.Name, .. LoopEmitter.TypesOf(loop)]);
         string memory = "global::Differentiable.Loops.Loop." + (step.IsInner ? "InnerMemory" : "Memory");
-        string bundle = SourceText.Uncapitalized(step.Name) + "Cotangents";
-        string carried = cotangents.Count == 1 ? $"out {Declaration(cotangents[0])}" : $"out var {bundle}";
+        string targets = $"({(outputs.Count == 0 ? "_" : Deconstruction(outputs))}, {Deconstruction(cotangents)})";
 
         Comment(loop.Origin);
         Remark(History(loop));
-        _writer.Line($"{LoopTargets(outputs)} = global::Differentiable.Loops.Loop.Reverse<{types}>({NewStep(step)}, {Initial(loop.Initial)}, {memory}, {carried});");
-
-        if (cotangents.Count > 1)
-        {
-            _writer.Line($"{Deconstruction(cotangents)} = {bundle};");
-        }
-
+        _writer.Line($"{targets} = global::Differentiable.Loops.Loop.Reverse<{types}>({NewStep(step)}, {Initial(loop.Initial)}, {memory});");
         return true;
     }
 
@@ -190,8 +184,6 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
             _writer.Line("// " + remark);
         }
     }
-
-    private string LoopTargets(EquatableArray<Variable> targets) => targets.Count == 0 ? "_" : Deconstruction(targets);
 
     private string Initial(EquatableArray<Atom> initial) => Bundle.Of([.. initial.Select(atom => _expressions.Of(atom).Text)]);
 

@@ -4,11 +4,18 @@ using Differentiable.CSharp.Lowering;
 namespace Differentiable.CSharp.Emission;
 
 /// <summary>Several variables as one value: nothing, the only one itself, or a tuple.</summary>
-internal sealed class Bundle(IReadOnlyList<Variable> variables)
+/// <param name="variables">The variables.</param>
+/// <param name="named">The variables whose names the tuple's elements have.</param>
+internal sealed class Bundle(IReadOnlyList<Variable> variables, IReadOnlyList<Variable> named)
 {
     private const string None = "global::Differentiable.Loops.None";
 
-    private readonly string[] _names = ElementNames(variables);
+    private readonly string[] _names = ElementNames(named);
+
+    public Bundle(IReadOnlyList<Variable> variables)
+        : this(variables, variables)
+    {
+    }
 
     /// <summary>The type.</summary>
     public string Type => variables.Count switch

@@ -39,7 +39,7 @@ internal sealed class LoopEmitter
                 Bundle state = new([.. loop.State]);
                 _writer.Open($"{header} : global::Differentiable.Loops.ILoop<{state.Type}>");
                 EmitContinues(loop.State, loop.Condition);
-                EmitMethod($"public {state.Type} Next", [("state", loop.State)], loop.Body, Bundle.Of);
+                EmitMethod($"public {state.Type} Next", [("state", loop.State, loop.State)], loop.Body, Bundle.Of);
                 break;
 
             case ReverseLoop loop:
@@ -47,8 +47,8 @@ internal sealed class LoopEmitter
                 string types = string.Join(", ", TypesOf(loop));
                 _writer.Open($"{header} : global::Differentiable.Loops.IReversibleLoop<{types}>");
                 EmitContinues(loop.State, loop.Condition);
-                EmitMethod($"public {carried.Type} Next", [("state", loop.State)], DeadCode.RemoveFrom(loop.Body with { Results = [.. loop.Body.Results.Take(loop.State.Count)] }), Bundle.Of);
-                EmitReversible(loop, carried);
+                EmitMethod($"public {carried.Type} Next", [("state", loop.State, loop.State)], DeadCode.RemoveFrom(loop.Body with { Results = [.. loop.Body.Results.Take(loop.State.Count)] }), Bundle.Of);
+                EmitReversible(loop);
                 break;
         }
 
@@ -64,45 +64,37 @@ internal sealed class LoopEmitter
         new Bundle([.. loop.Cotangents]).Type,
     ];
 
-    private void EmitReversible(ReverseLoop loop, Bundle carried)
+    private void EmitReversible(ReverseLoop loop)
     {
         string[] types = TypesOf(loop);
-        string residual = NameOf("residual");
-        string output = NameOf("output");
-
-        EmitMethod($"public {carried.Type} Record", [("state", loop.State)], loop.Body, Handing(residual, loop.State.Count), $", out {types[1]} {residual}");
+        EmitMethod($"public ({types[0]} State, {types[1]} Residual) Record", [("state", loop.State, loop.State)], loop.Body, Pair(loop.State.Count));
+        EmitMethod($"public ({types[2]} Output, {types[3]} Cotangent) Rest", [("state", loop.Final, loop.State)], loop.Rest, Pair(loop.Outputs), inlines: false);
         EmitMethod(
-            $"public {types[3]} Rest",
-            [("state", loop.Final)],
-            loop.Rest with { Results = [.. loop.Rest.Results.Skip(loop.Outputs), .. loop.Rest.Results.Take(loop.Outputs)] },
-            Handing(output, loop.Cotangents.Count),
-            $", out {types[2]} {output}",
-            inlines: false);
-        EmitMethod($"public {types[3]} Back", [("residual", loop.Residuals), ("iteration", [loop.Index]), ("cotangent", loop.Cotangents)], loop.Back, Bundle.Of);
+            $"public {types[3]} Back",
+            [("residual", loop.Residuals, loop.Residuals), ("iteration", [loop.Index], [loop.Index]), ("cotangent", loop.Cotangents, loop.Cotangents)],
+            loop.Back,
+            Bundle.Of);
     }
 
-    /// <summary>Results of which the last go to an out parameter.</summary>
-    private Func<IReadOnlyList<string>, string> Handing(string parameter, int own) => results =>
-    {
-        _writer.Line($"{parameter} = {Bundle.Of([.. results.Skip(own)])};");
-        return Bundle.Of([.. results.Take(own)]);
-    };
+    /// <summary>Results in two bundles.</summary>
+    private static Func<IReadOnlyList<string>, string> Pair(int first) => results =>
+        $"({Bundle.Of([.. results.Take(first)])}, {Bundle.Of([.. results.Skip(first)])})";
 
     /// <summary>A parameter's name, the same in each method and no variable's.</summary>
     private string NameOf(string parameter) => _parameters.TryGetValue(parameter, out string? name) ? name : _parameters[parameter] = _names.Fresh(parameter);
 
     private void EmitContinues(EquatableArray<Variable> state, Block condition)
     {
-        EmitMethod("public bool Continues", [("state", state)], condition, Bundle.Of);
+        EmitMethod("public bool Continues", [("state", state, state)], condition, Bundle.Of);
     }
 
     private void EmitMethod(
-        string signature, (string Name, EquatableArray<Variable> Variables)[] parameters, Block body, Func<IReadOnlyList<string>, string> result, string more = "", bool inlines = true)
+        string signature, (string Name, EquatableArray<Variable> Variables, EquatableArray<Variable> Named)[] parameters, Block body, Func<IReadOnlyList<string>, string> result, bool inlines = true)
     {
         ExpressionEmitter expressions = new();
         string list = string.Join(", ", parameters.Select(parameter =>
         {
-            Bundle bundle = new([.. parameter.Variables]);
+            Bundle bundle = new(parameter.Variables, parameter.Named);
             return $"{bundle.Type} {bundle.Open(expressions, NameOf(parameter.Name))}";
         }));
 
@@ -118,7 +110,7 @@ internal sealed class LoopEmitter
             _writer.Line(Inline);
         }
 
-        _writer.Open($"{signature}({list}{more})");
+        _writer.Open($"{signature}({list})");
         BodyEmitter.EmitBlock(_writer, body, expressions, _loops, _struct, _names, results => result([.. results]));
         _writer.Close();
     }

@@ -20,7 +20,7 @@ public static class Modes
     };
 
     /// <summary>
-    /// As <see cref="Represent"/>, for a function that will be linearized again. D has no rule for loops that run back, so what contains loops goes forward.
+    /// As <c>Represent</c>, for a function that will be linearized again. D has no rule for loops that run back, so what contains loops goes forward.
     /// </summary>
     public static Function RepresentForNesting(Linearization linearization, Mode mode)
     {

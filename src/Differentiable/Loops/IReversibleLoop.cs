@@ -12,15 +12,13 @@ public interface IReversibleLoop<TState, TResidual, TOutput, TCotangent> : ILoop
 {
     /// <summary>One iteration that remembers.</summary>
     /// <param name="state">The carried variables before it.</param>
-    /// <param name="residual">What its way back will need.</param>
-    /// <returns>The carried variables after it.</returns>
-    TState Record(TState state, out TResidual residual);
+    /// <returns>The carried variables after it, and what its way back will need.</returns>
+    (TState State, TResidual Residual) Record(TState state);
 
     /// <summary>What follows the loop, its own way back included.</summary>
     /// <param name="state">The carried variables after the last iteration.</param>
-    /// <param name="output">What it hands out.</param>
-    /// <returns>The cotangents after the last iteration.</returns>
-    TCotangent Rest(TState state, out TOutput output);
+    /// <returns>What it hands out, and the cotangents after the last iteration.</returns>
+    (TOutput Output, TCotangent Cotangent) Rest(TState state);
 
     /// <summary>One iteration backwards.</summary>
     /// <param name="residual">What the iteration remembered.</param>

@@ -40,10 +40,9 @@ public static class Loop
     /// <param name="loop">The loop.</param>
     /// <param name="initial">The first state.</param>
     /// <param name="memory">How many bytes of the stack to use, at least room for one residual and two states.</param>
-    /// <param name="cotangent">The cotangents before the first iteration.</param>
-    /// <returns>What the rest hands out.</returns>
+    /// <returns>What the rest hands out, and the cotangents before the first iteration.</returns>
     [SkipLocalsInit]
-    public static TOutput Reverse<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TState initial, int memory, out TCotangent cotangent)
+    public static (TOutput Output, TCotangent Cotangent) Reverse<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TState initial, int memory)
         where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
         where TState : unmanaged
         where TResidual : unmanaged
@@ -57,28 +56,27 @@ public static class Loop
         {
             if (count == history.Length)
             {
-                return ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(loop, initial, state, memory / CheckpointShare, history, out cotangent);
+                return ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(loop, initial, state, memory / CheckpointShare, history);
             }
 
-            state = loop.Record(state, out history[count]);
+            (state, history[count]) = loop.Record(state);
             count++;
         }
 
-        TCotangent carried = loop.Rest(state, out TOutput output);
+        (TOutput output, TCotangent carried) = loop.Rest(state);
 
         for (int i = count - 1; i >= 0; i--)
         {
             carried = loop.Back(history[i], i, carried);
         }
 
-        cotangent = carried;
-        return output;
+        return (output, carried);
     }
 
     /// <summary>Goes on with a loop whose residuals do not fit the history.</summary>
     [SkipLocalsInit]
-    private static TOutput ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(
-        TLoop loop, TState initial, TState state, int memory, Span<TResidual> history, out TCotangent cotangent)
+    private static (TOutput Output, TCotangent Cotangent) ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(
+        TLoop loop, TState initial, TState state, int memory, Span<TResidual> history)
         where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
         where TState : unmanaged
         where TResidual : unmanaged
@@ -114,7 +112,7 @@ public static class Loop
             count++;
         }
 
-        TCotangent carried = loop.Rest(state, out TOutput output);
+        (TOutput output, TCotangent carried) = loop.Rest(state);
 
         for (int i = used - 1; i >= 0; i--)
         {
@@ -123,8 +121,7 @@ public static class Loop
             count = start;
         }
 
-        cotangent = carried;
-        return output;
+        return (output, carried);
     }
 
     /// <summary>Runs so many iterations again, and then backwards; halves them if their residuals do not fit.</summary>
@@ -152,7 +149,7 @@ public static class Loop
 
         for (int i = 0; i < count; i++)
         {
-            state = loop.Record(state, out history[i]);
+            (state, history[i]) = loop.Record(state);
         }
 
         for (int i = count - 1; i >= 0; i--)
