@@ -13,6 +13,9 @@ public static class KnownNames
     /// <summary>The property of <see cref="DifferentiableAttribute"/> and <see cref="DerivativeOfAttribute"/> that says how a gradient is computed.</summary>
     public const string Gradient = "Gradient";
 
+    /// <summary>The property of <see cref="DifferentiableAttribute"/> that bounds what loops remember.</summary>
+    public const string LoopMemory = "LoopMemory";
+
     /// <summary>The property of <see cref="DerivativeOfAttribute"/> that selects parameters.</summary>
     public const string WithRespectTo = "WithRespectTo";
 

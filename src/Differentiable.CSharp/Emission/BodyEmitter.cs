@@ -164,12 +164,11 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         EquatableArray<Variable> outputs = [.. loop.Targets.Take(loop.Outputs)];
         EquatableArray<Variable> cotangents = [.. loop.Targets.Skip(loop.Outputs)];
         string types = string.Join(", ", [step.Name, .. LoopEmitter.TypesOf(loop)]);
-        string memory = "global::Differentiable.Loops.Loop." + (step.IsInner ? "InnerMemory" : "Memory");
         string targets = $"({(outputs.Count == 0 ? "_" : Deconstruction(outputs))}, {Deconstruction(cotangents)})";
 
         Comment(loop.Origin);
         Remark(History(loop));
-        _writer.Line($"{targets} = global::Differentiable.Loops.Loop.Reverse<{types}>({NewStep(step)}, {Initial(loop.Initial)}, {memory});");
+        _writer.Line($"{targets} = global::Differentiable.Loops.Loop.Reverse<{types}>({NewStep(step)}, {Initial(loop.Initial)}, {_loops.MemoryOf(step)});");
         return true;
     }
 

@@ -26,7 +26,7 @@ public static class FileEmitter
             writer.Open(type);
         }
 
-        LoopSteps loops = new();
+        LoopSteps loops = new(header.LoopMemory);
 
         for (int i = 0; i < header.Members.Count; i++)
         {

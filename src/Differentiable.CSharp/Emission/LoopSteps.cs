@@ -3,7 +3,8 @@ using Differentiable.Compiler.Ir;
 namespace Differentiable.CSharp.Emission;
 
 /// <summary>The loops of a generated file that wait to be written as structs.</summary>
-internal sealed class LoopSteps
+/// <param name="memory">How many bytes a loop may use to run backwards; 0 for the runtime's choice.</param>
+internal sealed class LoopSteps(int memory)
 {
     private readonly NameSource _names = new([]);
     private readonly Queue<LoopStruct> _waiting = new();
@@ -18,6 +19,11 @@ internal sealed class LoopSteps
         _waiting.Enqueue(added);
         return added;
     }
+
+    /// <summary>How many bytes the loop may use to run backwards.</summary>
+    public string MemoryOf(LoopStruct loop) => memory > 0
+        ? memory.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : "global::Differentiable.Loops.Loop." + (loop.IsInner ? "InnerMemory" : "Memory");
 
     public LoopStruct? Next() => _waiting.Count > 0 ? _waiting.Dequeue() : null;
 }

@@ -19,6 +19,10 @@ public static class AttributeReader
             ? (GradientPreference)value
             : GradientPreference.Automatic;
 
+    /// <summary>How many bytes a loop may remember; 0 where the attribute does not say.</summary>
+    public static int LoopMemory(AttributeData? differentiable) => differentiable?.NamedArguments
+        .FirstOrDefault(static argument => argument.Key == KnownNames.LoopMemory).Value is { Kind: TypedConstantKind.Primitive, Value: int bytes and > 0 } ? bytes : 0;
+
     /// <summary>Whether the method's body was written by the generator.</summary>
     public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments is [{ Value: KnownNames.Tool }, ..]);

@@ -98,6 +98,7 @@ internal static class HeaderLowering
         Hint(place, isDeclared: members is [{ IsUserDeclared: true }]))
     {
         OverloadSuffix = OverloadSuffixOf(place),
+        LoopMemory = AttributeReader.LoopMemory(AttributeReader.Find(target, KnownNames.DifferentiableAttribute)),
     };
 
     /// <summary>Nothing for the first of a type's methods of that name, a number for the others.</summary>

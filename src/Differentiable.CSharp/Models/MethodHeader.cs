@@ -30,5 +30,8 @@ public sealed record MethodHeader(
     /// <summary>What tells the private types that overloads need apart; empty for the first.</summary>
     public string OverloadSuffix { get; init; } = "";
 
+    /// <summary>How many bytes of the stack a loop may use to run backwards; 0 for the runtime's choice.</summary>
+    public int LoopMemory { get; init; }
+
     public IEnumerable<ParameterHeader> ActiveParameters => Parameters.Where(static parameter => parameter.IsActive);
 }

@@ -16,4 +16,10 @@ public sealed class DifferentiableAttribute : Attribute
 
     /// <summary>How the gradient is computed; by default the build chooses.</summary>
     public GradientMode Gradient { get; init; }
+
+    /// <summary>
+    /// How many bytes of the stack each loop may use to run backwards; 0 for the build's own choice (<see cref="Loops.Loop.Memory"/>). With less, loops remember
+    /// fewer iterations and run more often: with room for a few states, time grows with the logarithm of the number of iterations.
+    /// </summary>
+    public int LoopMemory { get; init; }
 }
