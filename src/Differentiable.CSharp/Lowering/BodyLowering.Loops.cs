@@ -32,7 +32,7 @@ internal sealed partial class BodyLowering
         if (RangeOf(operation.Collection) is not { } range || operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local })
         {
             return Report(
-                Descriptors.UnsupportedStatement, operation.Collection, "A foreach loop over this", "loop over Enumerable.Range, or write a for loop with an integer counter");
+                Descriptors.UnsupportedStatement, operation, "A foreach loop over this", "loop over Enumerable.Range, or write a for loop with an integer counter");
         }
 
         _statementText = SourceText.OneLine(operation.Syntax);

@@ -21,7 +21,7 @@ internal static class ConstructNames
 
     private static readonly Dictionary<OperationKind, (string Name, string Instead)> Kinds = new()
     {
-        [OperationKind.Loop] = ("A loop", "write out its steps, or run it outside and pass its result in as a parameter"),
+        [OperationKind.Loop] = ("A loop of this kind", "write a for, while or do loop"),
         [OperationKind.Switch] = ("A switch statement", Comparisons),
         [OperationKind.SwitchExpression] = ("A switch expression", Comparisons),
         [OperationKind.IsPattern] = ("A pattern", Comparisons),

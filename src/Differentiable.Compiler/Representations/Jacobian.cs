@@ -25,26 +25,30 @@ public static class Jacobian
         return source with { Name = source.Name + "ValueAndGradient", Body = ir.ToBlock([linearization.Body.Results.Single(), .. gradient]) };
     }
 
-    /// <summary>The results, and for a cotangent of the only one the cotangents of the active parameters: the transposed row times the cotangent.</summary>
+    /// <summary>The results, and for cotangents w of them the cotangents Jᵀ w of the active parameters.</summary>
     public static Function RepresentVjp(Linearization linearization)
     {
         Function source = linearization.Source;
         NameSource names = new(LinearizedNames.Of(linearization));
-        Variable cotangent = new(names.Fresh("cotangent"), linearization.Body.Results.Single().Type);
+        Variable[] cotangents = [.. linearization.Body.Results.Select(result => new Variable(names.Fresh("cotangent"), result.Type))];
         IrBuilder ir = new(names);
         Atom[] entries = [.. Entries(ir, linearization)];
-        LinearMap column = LinearMap.Fork([.. entries.Select(LinearMap.ScaleSingular)]);
-        Atom?[] scaled = LinearMapApplier.Apply(ir, column, [cotangent], [.. source.ActiveParameters.Select(static p => p.Name + "Cotangent")]);
-        Atom[] cotangents = [.. scaled.Zip(source.ActiveParameters, (entry, parameter) => ir.Convert(entry!, parameter.Type))];
+        LinearMap transposed = LinearMap.Fork([.. source.ActiveParameters.Select((parameter, i) => Column(entries, i, source.ActiveParameters.Count, parameter.Type))]);
+        Atom?[] results = LinearMapApplier.Apply(ir, transposed, cotangents, [.. source.ActiveParameters.Select(static parameter => parameter.Name + "Cotangent")]);
 
         return source with
         {
             Name = source.Name + "Vjp",
-            Parameters = [.. source.Parameters, cotangent],
-            ActiveParameters = [.. source.ActiveParameters, cotangent],
-            Body = ir.ToBlock([linearization.Body.Results.Single(), .. cotangents]),
+            Parameters = [.. source.Parameters, .. cotangents],
+            ActiveParameters = [.. source.ActiveParameters, .. cotangents],
+            Body = ir.ToBlock(linearization.Body.Results.Concat(results.Select(static result => result!))),
         };
     }
+
+    /// <summary>The cotangents of all results to that of one parameter.</summary>
+    private static LinearMap Column(Atom[] entries, int column, int columns, IrType type) => LinearMap.Join([.. entries
+        .Where((_, i) => i % columns == column)
+        .Select(entry => LinearMap.Compose(LinearMap.Convert(entry.Type, type), LinearMap.ScaleSingular(entry)))]);
 
     private static IEnumerable<Atom> Entries(IrBuilder ir, Linearization linearization)
     {

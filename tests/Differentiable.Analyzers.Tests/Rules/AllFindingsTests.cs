@@ -12,7 +12,7 @@ public sealed class AllFindingsTests
         {|DIFF0106:s_state|} = {|DIFF0103:Helper(x)|};
         if ({|DIFF0102:x is > 0|})
         {
-            [|while (x > 0) { x -= 1; }|]
+            [|try { x -= 1; } finally { }|]
         }
         else
         {
@@ -35,7 +35,7 @@ public sealed class AllFindingsTests
         public static partial class Program
         {
             [Differentiable] public static double F(double x) => G(x) * G(2 * x);
-            [Differentiable] public static double G(double x) { [|while (x > 1) { x /= 2; }|] return x; }
+            [Differentiable] public static double G(double x) { [|try { x /= 2; } finally { }|] return x; }
             [Differentiable(Also = Derivatives.Hvp)] public static double H(double x) => G(x);
             [DerivativeOf(nameof(G), Derivatives.Gradient)] public static partial double D(double x);
             [Differentiable] public static double E(double x) => D(x);
@@ -47,7 +47,7 @@ public sealed class AllFindingsTests
     public void An_error_in_an_unmarked_method_is_reported_once_for_each_declaration_that_derives_it() => Expect.Reports("DIFF0101", """
         public static partial class Program
         {
-            public static double G(double x) { [|while (x > 1) { x /= 2; }|] return x; }
+            public static double G(double x) { [|try { x /= 2; } finally { }|] return x; }
             [DerivativeOf(nameof(G), Derivatives.Gradient)] public static partial double D(double x);
         }
         """);

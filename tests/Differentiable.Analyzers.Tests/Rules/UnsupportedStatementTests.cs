@@ -8,8 +8,8 @@ public sealed class UnsupportedStatementTests
 {
     public static TheoryData<string> Wrong =>
     [
-        "double s = 0; [|for (int i = 0; i < n; i++) { s += x; }|] return s;",
-        "if (x > 0) [|while (x > y) { x -= y; }|] else [|while (x < y) { x += y; }|] return x;",
+        "double s = 0; [|switch (n) { case 0: s += x; break; }|] return s;",
+        "if (x > 0) [|try { x -= y; } finally { }|] else [|try { x += y; } finally { }|] return x;",
         "if (n > 0) { [|switch (n) { default: return x; }|] } return y;",
         "[|try { x *= y; } finally { }|] return x;",
     ];

@@ -6,12 +6,11 @@ internal static class Constructs
 {
     public static readonly string[] Jumps =
     [
-        "double s = 0; [|for (int i = 0; i < n; i++) { s += x; }|] return s;",
-        "double s = 0; [|while (s < x) { s += y; }|] return s;",
-        "double s = 0; [|do { s += y; } while (s < x);|] return s;",
+        "double s = 0; [|foreach (char c in \"ab\") { s += x; }|] return s;",
+        "double s = 0; [|foreach (int i in new[] { 1, 2 }) { s += i * x; }|] return s;",
+        "double s = 0; [|foreach (int i in System.Linq.Enumerable.Repeat(2, 3)) { if (i == 2) { break; } s += x; }|] return s;",
         "double s = 0; [|foreach (char c in name) { s += x; }|] return s;",
         "double s = 0; [|foreach (double w in s_weights) { s += w * x; }|] return s;",
-        "double s = 0; if (x > 0) [|for (int i = 0; i < n; i++) { if (i == 2) { break; } if (i == 3) { continue; } s += x; }|] return s;",
         "[|goto end;|] [|end: return x;|]",
         "[|again: x = x - 1;|] if (x > 0) { [|goto again;|] } return y;",
         "[|switch (n) { case 0: return x; default: return y; }|]",

@@ -36,6 +36,9 @@ internal static class Arrows
     /// <summary>R[f]: (x, w) to Df(x)ᵀ w.</summary>
     public static Function R(Function f) => Derivative(Pullback.Represent(Linearizer.Linearize(f)), f.Body.Results.Count);
 
+    /// <summary>R[f] as it is represented where D or R is applied to it again: what contains loops goes forward.</summary>
+    public static Function InnerR(Function f) => Derivative(Modes.RepresentForNesting(Linearizer.Linearize(f), Mode.Vjp), f.Body.Results.Count);
+
     /// <summary>An arrow from the domain of n doubles, written with a builder.</summary>
     public static Function Build(string name, int n, Func<IrBuilder, IReadOnlyList<Atom>, IReadOnlyList<Atom>> body)
     {

@@ -78,7 +78,7 @@ public sealed class ReverseDerivativeAxioms : IClassFixture<ReverseDerivativeAxi
     public void RD6_the_pullback_is_its_own_derivative_in_the_cotangent() => AssertAgree(
         _programs,
         static f => (
-            Build("inCotangent", N + 2, (ir, x) => Inline(ir, D(R(f)), [.. x.Take(N), x[N], .. Zeros(N), x[N + 1]])),
+            Build("inCotangent", N + 2, (ir, x) => Inline(ir, D(InnerR(f)), [.. x.Take(N), x[N], .. Zeros(N), x[N + 1]])),
             Build("pullback", N + 2, (ir, x) => Inline(ir, R(f), [.. x.Take(N), x[N + 1]]))),
         N + 2);
 
@@ -95,7 +95,7 @@ public sealed class ReverseDerivativeAxioms : IClassFixture<ReverseDerivativeAxi
     [Fact]
     public void The_pushforward_is_the_pullback_of_the_pullback() => AssertAgree(
         Pairs.Select(static pair => Pair(pair.F, pair.G)),
-        static f => (D(f), Build("twice", 2 * N, (ir, x) => [.. Inline(ir, R(R(f)), [.. x.Take(N), .. Zeros(2), .. x.Skip(N)]).Skip(N)])),
+        static f => (D(f), Build("twice", 2 * N, (ir, x) => [.. Inline(ir, R(InnerR(f)), [.. x.Take(N), .. Zeros(2), .. x.Skip(N)]).Skip(N)])),
         2 * N);
 
     /// <summary>⟨Df v, w⟩ = ⟨v, Rf w⟩.</summary>

@@ -6,9 +6,9 @@ internal static class UnsupportedSamples
     /// <summary>Bodies of a method that a caller uses the derivatives of: the errors in them must not echo there.</summary>
     public static IReadOnlyList<Sample> Bodies { get; } =
     [
-        Body("for loop", "double s = 0; for (int i = 0; i < 3; i++) { s += x; } return s;"),
-        Body("while loop", "while (x < 10) { x *= 2; } return x;"),
-        Body("do loop", "do { x *= 2; } while (x < 10); return x;"),
+        Body("foreach over a string", "double s = 0; foreach (char c in \"ab\") { s += x; } return s;"),
+        Body("foreach over an array", "double s = 0; foreach (int i in new[] { 1, 2 }) { s += i * x; } return s;"),
+        Body("goto out of a loop", "while (x < 10) { x *= 2; goto end; } end: return x;"),
         Body("foreach loop", "double s = 0; foreach (double v in new[] { x, y }) { s += v; } return s;"),
         Body("array", "double[] a = [x, y]; return a[0] * a[1];"),
         Body("span", "Span<double> a = stackalloc double[2]; a[0] = x; return a[0];"),
@@ -130,7 +130,7 @@ internal static class UnsupportedSamples
         Member("cycle through a call", "[Differentiable] public static double F(double x) => G(x); [DerivativeOf(nameof(F), Derivatives.Gradient)] public static partial double G(double x);", mayHaveStub: true),
         Member("target without a body", "[DerivativeOf(\"Sin\", Derivatives.Gradient)] public static partial double G(double x);"),
         Member("target in metadata", "[DerivativeOf(typeof(Math), \"Sin\", Derivatives.Gradient)] public static partial double G(double x);"),
-        Member("unsupported target", "public static double F(double x) { while (x < 1) { x *= 2; } return x; } [DerivativeOf(\"F\", Derivatives.Gradient)] public static partial double G(double x);", mayHaveStub: true),
+        Member("unsupported target", "public static double F(double x) { try { x *= 2; } finally { } return x; } [DerivativeOf(\"F\", Derivatives.Gradient)] public static partial double G(double x);", mayHaveStub: true),
         Member("generic", "public static double F(double x) => x; [DerivativeOf(\"F\", Derivatives.Gradient)] public static partial double G<T>(double x);"),
         Member("in parameter", "public static double F(double x) => x; [DerivativeOf(\"F\", Derivatives.Gradient)] public static partial double G(in double x);"),
         Member("duplicate attribute argument", "public static double F(double x) => x; [DerivativeOf(\"F\", (Derivatives)0)] public static partial double G(double x);"),

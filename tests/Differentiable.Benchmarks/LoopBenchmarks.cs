@@ -1,0 +1,47 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+
+namespace Differentiable.Benchmarks;
+
+/// <summary>Gradients of loops over a small state.</summary>
+[Config(typeof(LoopConfig))]
+[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
+public class LoopBenchmarks
+{
+    private const int Steps = 1_000;
+    private const int Many = 1_000_000;
+
+    private readonly double[] _states = new double[Steps];
+    private readonly double[] _cosines = new double[Steps];
+    private readonly (double, double, double, double)[] _orbit = new (double, double, double, double)[Steps];
+
+    [Benchmark(Baseline = true, Description = "value"), BenchmarkCategory("sin map, 1 000 steps")]
+    public double SinMap() => LoopFunctions.SinMap(0.3, 1.7, 0.2, Steps);
+
+    [Benchmark(Description = "gradient as chosen"), BenchmarkCategory("sin map, 1 000 steps")]
+    public double SinMapChosen() => LoopFunctions.SinMapGradient(0.3, 1.7, 0.2, Steps).A;
+
+    [Benchmark(Description = "gradient in reverse"), BenchmarkCategory("sin map, 1 000 steps")]
+    public double SinMapReverse() => LoopFunctions.SinMapReverseGradient(0.3, 1.7, 0.2, Steps).A;
+
+    [Benchmark(Description = "reverse by hand"), BenchmarkCategory("sin map, 1 000 steps")]
+    public double SinMapByHand() => HandWrittenLoops.SinMap(0.3, 1.7, 0.2, Steps, _states, _cosines).A;
+
+    [Benchmark(Baseline = true, Description = "value"), BenchmarkCategory("sin map, 1 000 000 steps")]
+    public double SinMapMany() => LoopFunctions.SinMap(0.3, 1.7, 0.2, Many);
+
+    [Benchmark(Description = "gradient in reverse"), BenchmarkCategory("sin map, 1 000 000 steps")]
+    public double SinMapManyReverse() => LoopFunctions.SinMapReverseGradient(0.3, 1.7, 0.2, Many).A;
+
+    [Benchmark(Baseline = true, Description = "value"), BenchmarkCategory("orbit, 1 000 steps")]
+    public double Orbit() => LoopFunctions.Orbit(1, 0.1, 0.2, 0.1, 0.9, 0.05, 1, Steps);
+
+    [Benchmark(Description = "gradient as chosen"), BenchmarkCategory("orbit, 1 000 steps")]
+    public double OrbitChosen() => LoopFunctions.OrbitGradient(1, 0.1, 0.2, 0.1, 0.9, 0.05, 1, Steps).Mu;
+
+    [Benchmark(Description = "gradient in reverse"), BenchmarkCategory("orbit, 1 000 steps")]
+    public double OrbitReverse() => LoopFunctions.OrbitReverseGradient(1, 0.1, 0.2, 0.1, 0.9, 0.05, 1, Steps).Mu;
+
+    [Benchmark(Description = "reverse by hand"), BenchmarkCategory("orbit, 1 000 steps")]
+    public double OrbitByHand() => HandWrittenLoops.Orbit(1, 0.1, 0.2, 0.1, 0.9, 0.05, 1, Steps, _orbit).Item7;
+}
