@@ -48,7 +48,7 @@ internal static class Pipeline
     }
 
     public static RepresentedMethod Simplify(RepresentedMethod method) =>
-        method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Simplifier.Simplify(function))).ToEquatableArray() };
+        method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Fusion.Fuse(Simplifier.Simplify(function)))).ToEquatableArray() };
 
     public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions);
 

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Configs;
 namespace Differentiable.Benchmarks;
 
 /// <summary>Gradients of loops over a small state.</summary>
+/// <remarks>At this point of the sine map derivatives vanish to 0. At others they stay at the least subnormal number for ever, and every product takes 150 cycles.</remarks>
 [Config(typeof(LoopConfig))]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 public class LoopBenchmarks
@@ -16,22 +17,22 @@ public class LoopBenchmarks
     private readonly (double, double, double, double)[] _orbit = new (double, double, double, double)[Steps];
 
     [Benchmark(Baseline = true, Description = "value"), BenchmarkCategory("sin map, 1 000 steps")]
-    public double SinMap() => LoopFunctions.SinMap(0.3, 1.7, 0.2, Steps);
+    public double SinMap() => LoopFunctions.SinMap(0.3, 0.9, 0.5, Steps);
 
     [Benchmark(Description = "gradient as chosen"), BenchmarkCategory("sin map, 1 000 steps")]
-    public double SinMapChosen() => LoopFunctions.SinMapGradient(0.3, 1.7, 0.2, Steps).A;
+    public double SinMapChosen() => LoopFunctions.SinMapGradient(0.3, 0.9, 0.5, Steps).A;
 
     [Benchmark(Description = "gradient in reverse"), BenchmarkCategory("sin map, 1 000 steps")]
-    public double SinMapReverse() => LoopFunctions.SinMapReverseGradient(0.3, 1.7, 0.2, Steps).A;
+    public double SinMapReverse() => LoopFunctions.SinMapReverseGradient(0.3, 0.9, 0.5, Steps).A;
 
     [Benchmark(Description = "reverse by hand"), BenchmarkCategory("sin map, 1 000 steps")]
-    public double SinMapByHand() => HandWrittenLoops.SinMap(0.3, 1.7, 0.2, Steps, _states, _cosines).A;
+    public double SinMapByHand() => HandWrittenLoops.SinMap(0.3, 0.9, 0.5, Steps, _states, _cosines).A;
 
     [Benchmark(Baseline = true, Description = "value"), BenchmarkCategory("sin map, 1 000 000 steps")]
-    public double SinMapMany() => LoopFunctions.SinMap(0.3, 1.7, 0.2, Many);
+    public double SinMapMany() => LoopFunctions.SinMap(0.3, 0.9, 0.5, Many);
 
     [Benchmark(Description = "gradient in reverse"), BenchmarkCategory("sin map, 1 000 000 steps")]
-    public double SinMapManyReverse() => LoopFunctions.SinMapReverseGradient(0.3, 1.7, 0.2, Many).A;
+    public double SinMapManyReverse() => LoopFunctions.SinMapReverseGradient(0.3, 0.9, 0.5, Many).A;
 
     [Benchmark(Baseline = true, Description = "value"), BenchmarkCategory("orbit, 1 000 steps")]
     public double Orbit() => LoopFunctions.Orbit(1, 0.1, 0.2, 0.1, 0.9, 0.05, 1, Steps);

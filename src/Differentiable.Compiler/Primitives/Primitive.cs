@@ -49,6 +49,11 @@ public sealed class Primitive
     /// <summary>What constant folding computes; null where folding at build time could differ from the run time's result.</summary>
     public Func<double[], double>? Evaluate { get; init; }
 
+    /// <summary>
+    /// The primitives that compute the results one by one, with the same bits; empty where there are none. Computing the results together costs less than one by one.
+    /// </summary>
+    public IReadOnlyList<Primitive> Components { get; init; } = [];
+
     /// <summary>Whether a derivative can flow through the argument at this ordinal.</summary>
     public bool CarriesDerivative(int argument) =>
         Rule is not null && Signature.Parameters[argument] is (SlotKind.Real or SlotKind.Vector or SlotKind.Same or SlotKind.Any) && !ConstantIn.Contains(argument);

@@ -22,6 +22,7 @@ public static class Trigonometry
         Form = new CSharpForm.Method("System.Math.SinCos", "System.MathF.SinCos"),
         Methods = ["System.Math.SinCos", "System.MathF.SinCos", "System.Double.SinCos", "System.Single.SinCos"],
         Formula = "(cos x, -sin x)",
+        Components = [Sin, Cos],
         Rule = static (ir, x, y) => Fork(Scale(y[1]), Compose(LinearMap.Negate, Scale(y[0]))),
         Samples = [[0.3], [-2.5]],
     };

@@ -25,7 +25,16 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         }
 
         Use(let.Arguments);
-        return let;
+        return OnlyLiving(let);
+    }
+
+    /// <summary>Of results that can be computed one by one, the only one that is read.</summary>
+    private Let OnlyLiving(Let let)
+    {
+        int[] living = [.. Enumerable.Range(0, let.Targets.Count).Where(i => _live.Contains(let.Targets[i]))];
+        return let.Primitive.Components.Count > 0 && living.Length == 1
+            ? let with { Targets = [let.Targets[living[0]]], Primitive = let.Primitive.Components[living[0]] }
+            : let;
     }
 
     public Statement? VisitCall(Call call)

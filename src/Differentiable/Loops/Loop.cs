@@ -75,6 +75,7 @@ public static class Loop
 
     /// <summary>Goes on with a loop whose residuals do not fit the history.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (TOutput Output, TCotangent Cotangent) ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(
         TLoop loop, TState initial, TState state, int memory, Span<TResidual> history)
         where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
@@ -125,6 +126,7 @@ public static class Loop
     }
 
     /// <summary>Runs so many iterations again, and then backwards; halves them if their residuals do not fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TCotangent ReverseInterval<TLoop, TState, TResidual, TOutput, TCotangent>(
         TLoop loop, TState state, long start, long length, Span<TResidual> history, TCotangent carried)
         where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
