@@ -63,6 +63,9 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
     public override Dependence VisitParameterReference(IParameterReferenceOperation operation, object? argument) =>
         _values.GetValueOrDefault(operation.Parameter, Dependence.Constant);
 
+    public override Dependence VisitInstanceReference(IInstanceReferenceOperation operation, object? argument) =>
+        operation.Type is { } type ? _values.GetValueOrDefault(type.OriginalDefinition, Dependence.Constant) : Dependence.Constant;
+
     public override Dependence VisitDefaultValue(IDefaultValueOperation operation, object? argument) => Dependence.Zero;
 
     public override Dependence VisitNameOf(INameOfOperation operation, object? argument) => Dependence.Constant;
@@ -153,7 +156,7 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
     public override Dependence VisitBinaryOperator(IBinaryOperation operation, object? argument) => operation.OperatorKind switch
     {
         BinaryOperatorKind.Add or BinaryOperatorKind.Subtract => Sum(operation),
-        BinaryOperatorKind.Multiply => Product(operation),
+        BinaryOperatorKind.Multiply => Product(operation, Of(operation.LeftOperand), Of(operation.RightOperand)),
         BinaryOperatorKind.Divide => Quotient(operation),
         _ => DefaultVisit(operation, argument),
     };
@@ -178,9 +181,11 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
 
     public override Dependence VisitInvocation(IInvocationOperation operation, object? argument) => _calls.Of(operation);
 
-    // A struct is a product: its constructor is trusted to store its arguments under their names.
+    // A struct is a product: a user's constructor is trusted to store its arguments under their names, an emitted one must do so visibly.
     public override Dependence VisitObjectCreation(IObjectCreationOperation operation, object? argument) => operation switch
     {
+        { Constructor: { IsImplicitlyDeclared: false } constructor } when _solver.IsEmitted(constructor) && !ValueShape.IsPlain(constructor) =>
+            DefaultVisit(operation, argument),
         { Type: not { IsValueType: true } } or { Initializer: not null } => DefaultVisit(operation, argument),
         { Constructor: null or { IsImplicitlyDeclared: true, Parameters: [] } } => Dependence.Zero,
         _ => Dependence.ProductOf(operation.Arguments.Select(a => (a.Parameter?.Name ?? "", Of(a.Value)))),
@@ -196,11 +201,12 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
         return DefaultVisit(operation, null);
     }
 
-    private Dependence Product(IBinaryOperation operation)
-    {
-        Dependence left = Of(operation.LeftOperand);
-        Dependence right = Of(operation.RightOperand);
+    /// <summary>A product where a zero on the left is certain to be one.</summary>
+    public Dependence StrongProduct(IOperation operation, Dependence left, Dependence right) =>
+        left.Kind == DependenceKind.Zero && !right.IsTainted ? Dependence.Zero : Product(operation, left, right);
 
+    private Dependence Product(IOperation operation, Dependence left, Dependence right)
+    {
         if (left.IsTainted && right.IsTainted)
         {
             _solver.Report(operation.Syntax, "a product of tangents or cotangents is quadratic");
