@@ -240,7 +240,7 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
         }
 
         _solver.Report(operation.Syntax, "a tangent or cotangent together with a constant is affine, not linear");
-        return Dependence.Linear;
+        return Dependence.JoinOrLinear(left, right);
     }
 
     private Dependence Elements(IOperation operation, IEnumerable<IOperation> elements) =>

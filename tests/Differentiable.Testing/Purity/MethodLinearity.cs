@@ -136,7 +136,7 @@ internal sealed class MethodLinearity
         }
 
         _solver.Report(value.Syntax, "linear on one path and a constant on another: that is affine");
-        _result = Dependence.Linear;
+        _result = Dependence.JoinOrLinear(_result, returned);
     }
 
     private void RequirePromise(IOperation value, Dependence returned, Dependence promised)
