@@ -42,7 +42,7 @@ internal sealed class CallLinearity(LinearitySolver solver, ExpressionLinearity 
 
         if (LinearCallTable.IsBilinear(method))
         {
-            return expressions.StrongProduct(call, arguments[0], arguments[1]);
+            return expressions.Product(call, arguments[0], arguments[1]);
         }
 
         if (LinearCallTable.Find(method) is { } isLinearIn)

@@ -78,21 +78,6 @@ public sealed class Dependence
         return ProductOf(shape._names.Select((name, i) => (name, JoinOrLinear(left.Element(i), right.Element(i)))));
     }
 
-    /// <summary>The parts that are no products themselves, from left to right.</summary>
-    internal IReadOnlyList<Dependence> Leaves => Kind == DependenceKind.Product ? [.. _elements.SelectMany(static e => e.Leaves)] : [this];
-
-    /// <summary>The same product of other leaves.</summary>
-    internal Dependence Select(Func<Dependence, Dependence> leaf) => Kind == DependenceKind.Product
-        ? ProductOf(_names.Zip(_elements, (name, element) => (name, element.Select(leaf))))
-        : leaf(this);
-
-    /// <summary>The same product with another leaf at a place among <see cref="Leaves"/>.</summary>
-    internal Dependence WithLeaf(int place, Dependence value)
-    {
-        int current = 0;
-        return Select(leaf => current++ == place ? value : leaf);
-    }
-
     public override string ToString() => Kind == DependenceKind.Product
         ? $"({string.Join(", ", _names.Zip(_elements, static (name, element) => $"{name}: {element}"))})"
         : Kind.ToString();

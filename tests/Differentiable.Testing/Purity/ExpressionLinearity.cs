@@ -201,11 +201,8 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
         return DefaultVisit(operation, null);
     }
 
-    /// <summary>A product where a zero on the left is certain to be one.</summary>
-    public Dependence StrongProduct(IOperation operation, Dependence left, Dependence right) =>
-        left.Kind == DependenceKind.Zero && !right.IsTainted ? Dependence.Zero : Product(operation, left, right);
-
-    private Dependence Product(IOperation operation, Dependence left, Dependence right)
+    /// <summary>Linear in either factor while the other is constant.</summary>
+    public Dependence Product(IOperation operation, Dependence left, Dependence right)
     {
         if (left.IsTainted && right.IsTainted)
         {
@@ -221,9 +218,14 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
         return Scaled(Of(operation.LeftOperand), Dependence.Constant);
     }
 
-    // A zero that is scaled counts as a constant: only the literal itself is certain to be zero, as 0 * infinity is not.
+    // Linearity is over the real numbers: there a scaled zero is zero. That infinity times zero is not, is so for every linear map.
     private static Dependence Scaled(Dependence vector, Dependence factor)
     {
+        if (vector.Kind == DependenceKind.Zero || factor.Kind == DependenceKind.Zero)
+        {
+            return Dependence.Zero;
+        }
+
         if (vector.IsTainted)
         {
             return vector;

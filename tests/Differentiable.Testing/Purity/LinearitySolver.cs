@@ -55,21 +55,20 @@ public sealed class LinearitySolver(EmittedCode code)
         return Known(key);
     }
 
-    /// <summary>Analyses under an assumption that may not hold; tells whether there was no violation, and forgets those that there were.</summary>
-    internal (Dependence Result, bool IsClean) Try(Func<Dependence> analysis)
+    /// <summary>Analyses under an assumption that may not hold, and forgets the violations.</summary>
+    internal Dependence Try(Func<Dependence> analysis)
     {
         PurityViolation[] violations = [.. _violations];
         string[] done = [.. _doneThisRound];
         _violations.Clear();
 
         Dependence result = analysis();
-        bool isClean = _violations.Count == 0;
 
         _violations.Clear();
         _violations.UnionWith(violations);
         _doneThisRound.Clear();
         _doneThisRound.UnionWith(done);
-        return (result, isClean);
+        return result;
     }
 
     internal void Report(SyntaxNode syntax, string why) => _violations.Add(code.Violation(P7Linearity.Property, syntax, why));

@@ -5,38 +5,31 @@ namespace Differentiable.Testing.Purity;
 
 /// <summary>The rules of linearity for the loop combinators: an invariant of the carried variables, found by iteration, then checked.</summary>
 /// <remarks>
-/// An invariant says of each carried variable whether it is linear or constant. It holds by induction: initially, and after a step if
-/// before. Which steps a loop takes must not depend on what is linear. The last look at each step, under the invariant, is the one
-/// that reports.
+/// An invariant says of each carried variable whether it is zero, linear or constant. It holds by induction: initially, and after a step
+/// if before. Which steps a loop takes must not depend on what is linear. A variable that begins as a literal zero is what the steps
+/// make of it, as zero is both linear and constant. Each step is looked at a last time under the invariant, and then it reports.
 /// </remarks>
 internal sealed class LoopLinearity(LinearitySolver solver, IInvocationOperation call, Dependence step)
 {
     /// <summary>The last state, from the first.</summary>
-    public Dependence Run(Dependence initial)
-    {
-        LoopInvariant state = State(initial);
-        return state.Result;
-    }
+    public Dependence Run(Dependence initial) => State(initial, before => Call("Next", before));
 
     /// <summary>Outputs and cotangents. What a step remembers depends as the state does; the way back is a loop over cotangents.</summary>
     public Dependence Reverse(Dependence initial)
     {
-        LoopInvariant state = State(initial);
-        Dependence recorded = Call("Record", state.Inside);
-        RequireInvariant(state, recorded.Element(0));
+        Dependence state = State(initial, before => Call("Next", before), before => Call("Record", before).Element(0));
+        Dependence residual = Call("Record", state).Element(1);
+        Dependence rest = Call("Rest", state);
+        Dependence carried = Invariant(rest.Element(1), after => Call("Back", residual, Dependence.Constant, after));
 
-        Dependence rest = Call("Rest", state.Result);
-        Dependence residual = recorded.Element(1);
-        LoopInvariant carried = Solve(rest.Element(1), cotangent => Call("Back", residual, Dependence.Constant, cotangent));
-
-        return Dependence.ProductOf([("Output", rest.Element(0)), ("Cotangent", carried.Result)]);
+        return Dependence.ProductOf([("Output", rest.Element(0)), ("Cotangent", carried)]);
     }
 
-    private LoopInvariant State(Dependence initial)
+    private Dependence State(Dependence initial, params Func<Dependence, Dependence>[] steps)
     {
-        LoopInvariant state = Solve(initial, before => Call("Next", before));
+        Dependence state = Invariant(initial, steps);
 
-        if (Call("Continues", state.Inside).IsTainted)
+        if (Call("Continues", state).IsTainted)
         {
             solver.Report(call.Syntax, "whether a loop goes on depends on a tangent or cotangent");
         }
@@ -44,17 +37,34 @@ internal sealed class LoopLinearity(LinearitySolver solver, IInvocationOperation
         return state;
     }
 
-    private LoopInvariant Solve(Dependence initial, Func<Dependence, Dependence> next)
+    // A variable only climbs, from zero to linear or constant, so this ends.
+    private Dependence Invariant(Dependence initial, params Func<Dependence, Dependence>[] steps)
     {
-        LoopInvariant invariant = LoopInvariant.Find(solver, initial, next);
-        RequireInvariant(invariant, initial);
-        RequireInvariant(invariant, next(invariant.Inside));
-        return invariant;
+        Dependence before = initial;
+        Dependence after = Climb(before, steps);
+
+        while (after.ToString() != before.ToString())
+        {
+            before = after;
+            after = Climb(before, steps);
+        }
+
+        RequireInvariant(after, initial);
+
+        foreach (Func<Dependence, Dependence> next in steps)
+        {
+            RequireInvariant(after, next(after));
+        }
+
+        return after;
     }
 
-    private void RequireInvariant(LoopInvariant invariant, Dependence value)
+    private Dependence Climb(Dependence state, Func<Dependence, Dependence>[] steps) =>
+        solver.Try(() => steps.Aggregate(state, (joined, next) => Dependence.JoinOrLinear(joined, next(state))));
+
+    private void RequireInvariant(Dependence invariant, Dependence value)
     {
-        if (Dependence.Join(invariant.Inside, value) is null)
+        if (Dependence.Join(invariant, value) is null)
         {
             solver.Report(call.Syntax, "a carried variable is linear at one time and a constant at another: that is affine");
         }
