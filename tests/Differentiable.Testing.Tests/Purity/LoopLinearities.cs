@@ -51,11 +51,13 @@ public sealed class LoopLinearities
         { "(state, (0d, 0d))", "(cotangent.s + c, cotangent.s * x)" },
         { "(state, (0d, 0d))", "(0d, cotangent.s * x)" },
         { "(state, (c, 0d))", "(cotangent.s, cotangent.x * 2d)" },
+        { "(state, (c, 0d))", "(cotangent.s, cotangent.s * cotangent.x)" },
     };
 
     public static TheoryData<string, string> BadBackward => new()
     {
-        { "(state, (c, 0d))", "(cotangent.s, cotangent.x + cotangent.s * cotangent.x)" },
+        { "(state, (c, c))", "(cotangent.s, cotangent.x + cotangent.s * cotangent.x)" },
+        { "(state, (c, 0d))", "(cotangent.s, cotangent.s + cotangent.s * cotangent.x)" },
         { "(state, (c, 0d))", "(cotangent.s * c, cotangent.s)" },
         { "(state, (c, 0d))", "(cotangent.s * x, cotangent.x + 1d)" },
         { "(state, (c, 0d))", "(cotangent.s * x + residual, cotangent.x)" },
@@ -80,7 +82,7 @@ public sealed class LoopLinearities
     public static TheoryData<string, string, string> BadSecond => new()
     {
         { "((state.v * x, state.t * x), (state.v, state.t))", "(state.v, (1d, 0d))", "(cotangent.vt * residual.rt, cotangent.v * x)" },
-        { "((state.v * x, state.t * x), (state.v, state.t))", "(state.v, (1d, 0d))", "(cotangent.vt, cotangent.v * residual.rt)" },
+        { "((state.v * x, state.t * x), (state.v, state.t))", "(state.v, (1d, 0d))", "(cotangent.vt, (cotangent.vt + cotangent.v) * residual.rt)" },
         { "((state.v * x, state.t * state.t), (state.v, state.t))", "(state.v, (1d, 0d))", "(cotangent.vt, cotangent.v)" },
         { "((state.v * x, state.v), (state.v, state.t))", "(state.v, (1d, 0d))", "(cotangent.vt, cotangent.v)" },
         { "((state.t, state.t), (state.v, state.t))", "(state.v, (1d, 0d))", "(cotangent.vt, cotangent.v)" },
@@ -146,7 +148,7 @@ public sealed class LoopLinearities
                 }
             }
 
-            {{Jvp}} Loop.Run<Outer, (double v, double t)>(new Outer(x, xTangent), (x, 0d));
+            {{Jvp}} Loop.Run<Outer, (double v, double t)>(new Outer(x, xTangent), (x, xTangent));
             """;
 
         Assert.Equal(isLinear ? [] : ["P7"], Snippet.Check(members).Select(static v => v.Property).Distinct());
