@@ -9,12 +9,14 @@ namespace Differentiable.Compiler.Differentiation;
 /// <param name="Else">The linearized second arm.</param>
 /// <param name="ActiveTargets">The targets that carry a derivative from at least one arm.</param>
 /// <param name="ActiveInputs">The active variables from outside that the arms read: what their pullbacks can contribute to.</param>
+/// <param name="SharesResiduals">Whether floating-point residuals of both arms may share a slot.</param>
 public sealed record BranchStep(
     If Primal,
     LinearizedBlock Then,
     LinearizedBlock Else,
     EquatableArray<Variable> ActiveTargets,
-    EquatableArray<Variable> ActiveInputs) : Step
+    EquatableArray<Variable> ActiveInputs,
+    bool SharesResiduals) : Step
 {
     public override bool IsActive => ActiveTargets.Count > 0;
 

@@ -16,14 +16,23 @@ public sealed class Linearizer : IStatementVisitor<Step>
 {
     private readonly NameSource _names;
     private readonly HashSet<Variable> _active;
+    private readonly bool _sharesResiduals;
 
-    private Linearizer(Function function)
+    private Linearizer(Function function, bool sharesResiduals)
     {
+        _sharesResiduals = sharesResiduals;
         _names = new NameSource(AllNames.Of(function));
         _active = Activity.Of(function);
     }
 
-    public static Linearization Linearize(Function function) => new(function, new Linearizer(function).Linearize(function.Body));
+    /// <summary>D of a function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="sharesResiduals">
+    /// Whether floating-point residuals of the two arms of a branch may share a slot. Not in a function of tangents: a slot would be linear in them in one arm
+    /// only, and the result would not show by its text that it is linear.
+    /// </param>
+    public static Linearization Linearize(Function function, bool sharesResiduals = true) =>
+        new(function, new Linearizer(function, sharesResiduals).Linearize(function.Body));
 
     public Step VisitLet(Let let)
     {
@@ -49,7 +58,7 @@ public sealed class Linearizer : IStatementVisitor<Step>
         EquatableArray<Variable> inputs = FreeVariables.Of(branch.Then).Union(FreeVariables.Of(branch.Else)).Where(IsActive).ToEquatableArray();
         LinearizedBlock then = Linearize(branch.Then);
         LinearizedBlock @else = Linearize(branch.Else);
-        return new BranchStep(branch, then, @else, branch.Targets.Where(IsActive).ToEquatableArray(), inputs);
+        return new BranchStep(branch, then, @else, branch.Targets.Where(IsActive).ToEquatableArray(), inputs, _sharesResiduals);
     }
 
     public Step VisitCall(Call call) => call.Entry switch

@@ -81,7 +81,7 @@ public static class Modes
         Function source = linearization.Source;
         Function jvp = Pushforward.Represent(linearization, callsPushforwards: false);
         Function directional = jvp with { ActiveParameters = source.ActiveParameters, Body = jvp.Body with { Results = [jvp.Body.Results[1]] } };
-        Function both = Pullback.RepresentValueAndGradient(Linearizer.Linearize(Simplifier.Simplify(directional)));
+        Function both = Pullback.RepresentValueAndGradient(Linearizer.Linearize(Simplifier.Simplify(directional), sharesResiduals: false));
         return both with { Name = source.Name + "Hvp", Body = both.Body with { Results = [.. both.Body.Results.Skip(1)] } };
     }
 

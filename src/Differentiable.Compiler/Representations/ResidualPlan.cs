@@ -1,18 +1,20 @@
+using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Representations;
 
 /// <summary>
-/// What a branch hands from its primal arms to its pullback arms. Only one arm runs, so residuals of both arms share slots, and there are as many as the
-/// larger arm needs.
+/// What a branch hands from its primal arms to its pullback arms. Only one arm runs, so residuals of both arms share slots where they may, and there
+/// are as many as the larger arm needs.
 /// </summary>
 /// <param name="Primal">The primal branch, with the residuals among its results.</param>
 /// <param name="ThenBackward">The first arm's pullback, which reads the slots.</param>
 /// <param name="ElseBackward">The second arm's pullback, which reads the slots.</param>
 internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBackward)
 {
-    public static ResidualPlan Make(NameSource names, If primal, Block then, Block @else, Block thenBackward, Block elseBackward)
+    public static ResidualPlan Make(NameSource names, BranchStep step, Block then, Block @else, Block thenBackward, Block elseBackward)
     {
+        If primal = step.Primal;
         List<Variable> thenNeeds = Needed(then, thenBackward);
         List<Variable> elseNeeds = Needed(@else, elseBackward);
         List<Variable> slots = [];
@@ -26,7 +28,7 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
 
         foreach (Variable residual in thenNeeds)
         {
-            Variable? partner = elseNeeds.Find(other => other.Type == residual.Type);
+            Variable? partner = elseNeeds.Find(other => other.Type == residual.Type && (step.SharesResiduals || !other.Type.IsFloatingPoint));
             Variable slot = new(names.Fresh(Kept(residual)), residual.Type);
             slots.Add(slot);
             thenSlots[residual] = slot;

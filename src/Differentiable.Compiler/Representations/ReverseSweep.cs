@@ -284,7 +284,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         (Variable[] targets, thenBack, elseBack) = Merge(ir, step, inputs, thenBack, thenCotangents, elseBack, elseCotangents, out Variable?[] contributions);
 
         ResidualPlan plan = ResidualPlan.Make(
-            ir.Names, step.Primal, then._forward.ToBlock(step.Then.Results), @else._forward.ToBlock(step.Else.Results), thenBack, elseBack);
+            ir.Names, step, then._forward.ToBlock(step.Then.Results), @else._forward.ToBlock(step.Else.Results), thenBack, elseBack);
 
         if (targets.Length > 0)
         {

@@ -5,6 +5,10 @@ namespace Differentiable.Testing.PurityTests;
 /// <summary>Code that breaks exactly one property.</summary>
 public sealed class BadSnippets
 {
+    private const string Stop = "public bool Continues(double state) => state < 1d;";
+    private const string Steps = Stop + " public double Next(double state) => state + x;";
+    private const string Runs = " public static double G(double x) => Loop.Run<Step, double>(new Step(x), x);";
+
     public static TheoryData<string, string> Sources => new()
     {
         { "P1", "public static double G(double x) { double y = x; y = y * x; return y; }" },
@@ -13,6 +17,8 @@ public sealed class BadSnippets
         { "P1", "public static double G(double x) { double y; y = x; return y; }" },
         { "P1", "public static double G(int n) { int m = n; m++; return m; }" },
         { "P1", "public static double G(double x) { while (x > 0d) { return x; } return 0d; }" },
+        { "P1", "private readonly ref struct Step(double x) : ILoop<double> { " + Stop + " public double Next(double state) { while (state > 0d) { return state; } return x; } }" + Runs },
+        { "P1", "private readonly ref struct Step(double x) : ILoop<double> { " + Stop + " public double Next(double state) { state = x; return state; } }" + Runs },
         { "P1", "public static double G(double[] x) { foreach (double d in x) { return d; } return 0d; }" },
         { "P1", "public static double G(double x) { goto end; end: return x; }" },
         { "P1", "public static double G(double x) { double a = x; double b = x; (a, b) = (b, a); return a - b; }" },
@@ -30,6 +36,7 @@ public sealed class BadSnippets
         { "P2", "public static async ValueTask<double> G(double x) { await default(ValueTask); return x; }" },
         { "P2", "public static double G(double[] x) { double[] tail = x[1..]; return tail[0]; }" },
         { "P2", "public static double[] G(double x) { double[] a = new double[3]; return new double[] { x, a[0] }; }" },
+        { "P2", "private readonly ref struct Step(double x) : ILoop<double> { " + Stop + " public double Next(double state) { double[] a = [x, state]; return a[0]; } }" + Runs },
         { "P2", "public static T G<T>() where T : new() => new T();" },
         { "P2", "public static double G(double x, string s) { string t = s[1..]; return x * t.Length; }" },
 
@@ -42,10 +49,15 @@ public sealed class BadSnippets
         { "P3", "private static double s_cache; public static double G(double x) => x;" },
         { "P3", "public static double Last { get; } = 3d; public static double G(double x) => x;" },
         { "P3", "private struct Step { public double X; } public static double G(double x) => x;" },
+        { "P3", "private ref struct Step(double x) { public double Next() => x; } public static double G(double x) => new Step(x).Next();" },
+        { "P3", "private ref struct Step(double x) : ILoop<double> { " + Steps + " }" + Runs },
+        { "P3", "private readonly struct Step(double x) : ILoop<double> { " + Steps + " }" + Runs },
+        { "P3", "private ref struct Step(double x) : ILoop<double> { private double _last = x; " + Steps + " }" + Runs },
 
         { "P4", "public static double G(double x) { Func<double, double> f = Math.Sin; return f(x); }" },
         { "P4", "public static double G(double x) { Func<double, double> f = static y => y * y; return x; }" },
         { "P4", "public static double G(double x, Func<double, double> f) => f(x);" },
+        { "P4", "private readonly ref struct Step(double x) : ILoop<double> { " + Stop + " public double Next(double state) { Func<double, double> f = Math.Sin; return f(state) * x; } }" + Runs },
         { "P4", "public static double G(double x) { return Twice(x); double Twice(double y) => y + y; }" },
         { "P4", "public static double G(double x) { return Twice(); double Twice() => x + x; }" },
         { "P4", "public static unsafe double G(double x) { delegate*<double, double> f = &Square; return f(x); }" },
@@ -59,8 +71,13 @@ public sealed class BadSnippets
         { "P5", "public static double G(double x) => Make(x).Plain();" },
         { "P5", "public static double G(Span<double> x) { x.Clear(); return x[0]; }" },
         { "P5", "public static double G(double x) => GC.CollectionCount(0) * x;" },
+        { "P5", "public static double G(double x) => Loop.Run<UsersLoop, double>(default, x);" },
+        { "P5", "public static double G<T>(double x) where T : struct, ILoop<double> => Loop.Run<T, double>(default, x);" },
+        { "P5", "private readonly ref struct Step(double x) : ILoop<double> { " + Steps + " } public static double G(double x) => Other.Run<Step, double>(new Step(x), x);" },
+        { "P5", "private readonly ref struct Step(double x) : ILoop<double> { " + Stop + " public double Next(double state) => Hidden(state) * x; }" + Runs },
 
         { "P6", "public static double G(double x, List<double> xs) => x;" },
+        { "P6", "private readonly ref struct Step(Node n) : ILoop<double> { public bool Continues(double state) => n is null; public double Next(double state) => state; }" },
         { "P6", "public static double G(double x) { Node n = Make(x); return x; }" },
         { "P6", "public static Node G(double x) => Make(x);" },
         { "P6", "private sealed class Tape; public static double G(double x) => x;" },

@@ -77,24 +77,43 @@ public sealed class GoodSamples
         public static double GValueAndGradient(double x, double[] w, Span<double> wGradient) => Reduce.Fill(wGradient.Slice(1), x * w[0]);
         """,
 
-        // A loop: the step is a readonly ref struct.
+        // A loop: its steps are a readonly ref struct.
         """
-        private readonly ref struct PriceStep(double x, ReadOnlySpan<double> w) : IFoldStep<(double Value, double Tangent)>
+        private readonly ref struct PriceLoop(double x, ReadOnlySpan<double> w) : ILoop<(double value, int i)>
         {
-            private readonly double _x = x;
             private readonly ReadOnlySpan<double> _w = w;
 
-            public (double Value, double Tangent) Next(int index, (double Value, double Tangent) state)
+            public bool Continues((double value, int i) state) => state.i < _w.Length;
+
+            public (double value, int i) Next((double value, int i) state)
             {
-                double value = state.Value + _x * _w[index];
-                return (value, state.Tangent);
+                double value = state.value + x * _w[state.i];
+                return (value, state.i + 1);
             }
         }
 
-        public static double GValue(double x, ReadOnlySpan<double> w, int n)
+        public static double GValue(double x, ReadOnlySpan<double> w)
         {
-            (double value, double _) = Fold.Run<PriceStep, (double Value, double Tangent)>(n, new PriceStep(x, w), (0d, 0d));
+            (double value, _) = Loop.Run<PriceLoop, (double value, int i)>(new PriceLoop(x, w), (0d, 0));
             return value;
+        }
+        """,
+
+        // A loop without state, outputs or outer variables.
+        """
+        private readonly ref struct IdleLoop : IReversibleLoop<None, None, None, double>
+        {
+            public bool Continues(None state) => false;
+            public None Next(None state) => default(None);
+            public (None State, None Residual) Record(None state) => (default(None), default(None));
+            public (None Output, double Cotangent) Rest(None state) => (default(None), 1d);
+            public double Back(None residual, long iteration, double cotangent) => 2d * cotangent;
+        }
+
+        public static double GGradient(double x)
+        {
+            (_, double gradient) = Loop.Reverse<IdleLoop, None, None, None, double>(new IdleLoop(), default(None), Loop.Memory);
+            return gradient;
         }
         """,
 

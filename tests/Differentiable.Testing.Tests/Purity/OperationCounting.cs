@@ -36,6 +36,35 @@ public sealed class OperationCounting
         Assert.Equal(cost, counts.WeightedCost);
     }
 
+    [Theory]
+    [InlineData("Loop.Run<Step, double>(new Step(x), x * x)", "Add 1, Multiply 2, Compare 1, [Step.Continues] 1, [Step.Next] 1, HasLoops 1")]
+    [InlineData(
+        "Loop.Reverse<Step, double, double, double, double>(new Step(x), x, Loop.Memory).Output",
+        "Add 1, Multiply 3, Divide 1, Compare 1, Math.Sin 1, [Step.Back] 1, [Step.Continues] 1, [Step.Record] 1, [Step.Rest] 1, HasLoops 1")]
+    public void An_iteration_of_a_loop_counts_once(string loop, string expected)
+    {
+        const string step = "private readonly ref struct Step(double x) : IReversibleLoop<double, double, double, double> { public bool Continues(double state) => state < 1d;"
+            + " public double Next(double state) => state * x + 1d; public (double State, double Residual) Record(double state) => (state * x + 1d, x * x);"
+            + " public (double Output, double Cotangent) Rest(double state) => (Math.Sin(state), 1d / x);"
+            + " public double Back(double residual, long iteration, double cotangent) => cotangent * residual; }";
+
+        Assert.Equal(expected, Snippet.Count(step + " public static double G(double x) => " + loop + ";").ToString());
+    }
+
+    [Theory]
+    [InlineData("x * x", "Loop.Run<Step, double>(new Step(x), x)", false)]
+    [InlineData("Loop.Run<Step, double>(new Step(x), x)", "Loop.Run<Step, double>(new Step(x), Math.Exp(Math.Exp(Math.Exp(x))))", true)]
+    public void The_bound_leaves_loops_out_unless_only_the_gradient_has_them(string value, string gradient, bool isCheap)
+    {
+        Snippet snippet = Snippet.Of(
+            "private readonly ref struct Step(double x) : ILoop<double> { public bool Continues(double state) => state < 1d; public double Next(double state) => state + x; }"
+            + $" public static double G(double x) => {value}; public static double GGradient(double x) => {gradient};");
+
+        PurityViolation? violation = P9CheapGradient.Check(snippet.Method("G"), snippet.Method("GGradient"), snippet.Compilation);
+
+        Assert.Equal(isCheap, violation is null);
+    }
+
     [Fact]
     public void A_strong_zero_costs_the_same_with_and_without_its_body()
     {

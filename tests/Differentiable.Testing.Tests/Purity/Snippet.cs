@@ -39,20 +39,39 @@ internal sealed class Snippet
 
         namespace Differentiable.Loops
         {
-            public interface IFoldStep<TState>
+            public interface ILoop<TState>
             {
-                TState Next(int index, TState state);
+                bool Continues(TState state);
+                TState Next(TState state);
             }
 
-            public static class Fold
+            public interface IReversibleLoop<TState, TResidual, TOutput, TCotangent> : ILoop<TState>
             {
-                public static TState Run<TStep, TState>(int count, TStep step, TState initial)
-                    where TStep : struct, IFoldStep<TState>, allows ref struct
+                (TState State, TResidual Residual) Record(TState state);
+                (TOutput Output, TCotangent Cotangent) Rest(TState state);
+                TCotangent Back(TResidual residual, long iteration, TCotangent cotangent);
+            }
+
+            public readonly struct None;
+
+            public static class Loop
+            {
+                public const int Memory = 100;
+
+                public static TState Run<TLoop, TState>(TLoop loop, TState state)
+                    where TLoop : struct, ILoop<TState>, allows ref struct
                 {
-                    TState state = initial;
-                    for (int i = 0; i < count; i++) { state = step.Next(i, state); }
+                    while (loop.Continues(state)) { state = loop.Next(state); }
                     return state;
                 }
+
+                public static (TOutput Output, TCotangent Cotangent) Reverse<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TState initial, int memory)
+                    where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct => loop.Rest(initial);
+            }
+
+            public static class Other
+            {
+                public static TState Run<TLoop, TState>(TLoop loop, TState state) where TLoop : struct, ILoop<TState>, allows ref struct => state;
             }
         }
 
@@ -76,6 +95,12 @@ internal sealed class Snippet
         public readonly record struct Point(double X, double Y);
 
         public interface IShape { double Area(double x); }
+
+        public readonly struct UsersLoop : Differentiable.Loops.ILoop<double>
+        {
+            public bool Continues(double state) => state < System.Environment.TickCount64;
+            public double Next(double state) => state + 1d;
+        }
 
         public static partial class F
         {

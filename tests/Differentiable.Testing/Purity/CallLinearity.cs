@@ -27,7 +27,22 @@ internal sealed class CallLinearity(LinearitySolver solver, ExpressionLinearity 
 
         if ((isEmitted || method.MethodKind == MethodKind.LocalFunction) && solver.HasBody(method))
         {
-            return solver.Call(method, arguments);
+            return solver.Call(method, expressions.Of(call.Instance), arguments);
+        }
+
+        if (LoopCombinators.IsRun(method))
+        {
+            return new LoopLinearity(solver, call, arguments[0]).Run(arguments[1]);
+        }
+
+        if (LoopCombinators.IsReverse(method))
+        {
+            return new LoopLinearity(solver, call, arguments[0]).Reverse(arguments[1]);
+        }
+
+        if (LinearCallTable.IsBilinear(method))
+        {
+            return expressions.Product(call, arguments[0], arguments[1]);
         }
 
         if (LinearCallTable.Find(method) is { } isLinearIn)

@@ -23,7 +23,7 @@ public static class CallTable
         .. VectorTypes.SelectMany(VectorRows),
         new("System.Numerics.*", static m => m.IsStatic && (m.IsAbstract || m.IsVirtual), "generic math, bound at compile time"),
         new("Differentiable.StrongZero", static m => m.IsStatic, "the strong zero"),
-        new("Differentiable.Loops.*", IsStaticOrOfValue, "a combinator"),
+        new(LoopCombinators.Owner, static m => LoopCombinators.IsRun(m) || LoopCombinators.IsReverse(m), "a combinator"),
         new("Differentiable.Arrays.*", IsStaticOrOfValue, "a combinator"),
         new("System.ArgumentException", IsThrowHelper, "a guard"),
         new("System.ArgumentNullException", IsThrowHelper, "a guard"),

@@ -66,6 +66,18 @@ public sealed class Dependence
         };
     }
 
+    /// <summary>As <see cref="Join"/>, but an element that is affine counts as linear.</summary>
+    internal static Dependence JoinOrLinear(Dependence left, Dependence right)
+    {
+        if (left.Kind != DependenceKind.Product && right.Kind != DependenceKind.Product)
+        {
+            return Join(left, right) ?? Linear;
+        }
+
+        Dependence shape = left.Kind == DependenceKind.Product ? left : right;
+        return ProductOf(shape._names.Select((name, i) => (name, JoinOrLinear(left.Element(i), right.Element(i)))));
+    }
+
     public override string ToString() => Kind == DependenceKind.Product
         ? $"({string.Join(", ", _names.Zip(_elements, static (name, element) => $"{name}: {element}"))})"
         : Kind.ToString();

@@ -6,7 +6,7 @@ public enum DependenceKind
     /// <summary>Not known yet, as the result of a call that is being analysed, or no longer, after a violation. Fits everything.</summary>
     Unknown,
 
-    /// <summary>A literal zero: both linear and constant.</summary>
+    /// <summary>Zero in any case: both linear and constant.</summary>
     Zero,
 
     /// <summary>Independent of them.</summary>

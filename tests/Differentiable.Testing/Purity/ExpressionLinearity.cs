@@ -63,6 +63,9 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
     public override Dependence VisitParameterReference(IParameterReferenceOperation operation, object? argument) =>
         _values.GetValueOrDefault(operation.Parameter, Dependence.Constant);
 
+    public override Dependence VisitInstanceReference(IInstanceReferenceOperation operation, object? argument) =>
+        operation.Type is { } type ? _values.GetValueOrDefault(type.OriginalDefinition, Dependence.Constant) : Dependence.Constant;
+
     public override Dependence VisitDefaultValue(IDefaultValueOperation operation, object? argument) => Dependence.Zero;
 
     public override Dependence VisitNameOf(INameOfOperation operation, object? argument) => Dependence.Constant;
@@ -153,7 +156,7 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
     public override Dependence VisitBinaryOperator(IBinaryOperation operation, object? argument) => operation.OperatorKind switch
     {
         BinaryOperatorKind.Add or BinaryOperatorKind.Subtract => Sum(operation),
-        BinaryOperatorKind.Multiply => Product(operation),
+        BinaryOperatorKind.Multiply => Product(operation, Of(operation.LeftOperand), Of(operation.RightOperand)),
         BinaryOperatorKind.Divide => Quotient(operation),
         _ => DefaultVisit(operation, argument),
     };
@@ -178,9 +181,11 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
 
     public override Dependence VisitInvocation(IInvocationOperation operation, object? argument) => _calls.Of(operation);
 
-    // A struct is a product: its constructor is trusted to store its arguments under their names.
+    // A struct is a product: a user's constructor is trusted to store its arguments under their names, an emitted one must do so visibly.
     public override Dependence VisitObjectCreation(IObjectCreationOperation operation, object? argument) => operation switch
     {
+        { Constructor: { IsImplicitlyDeclared: false } constructor } when _solver.IsEmitted(constructor) && !ValueShape.IsPlain(constructor) =>
+            DefaultVisit(operation, argument),
         { Type: not { IsValueType: true } } or { Initializer: not null } => DefaultVisit(operation, argument),
         { Constructor: null or { IsImplicitlyDeclared: true, Parameters: [] } } => Dependence.Zero,
         _ => Dependence.ProductOf(operation.Arguments.Select(a => (a.Parameter?.Name ?? "", Of(a.Value)))),
@@ -196,11 +201,9 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
         return DefaultVisit(operation, null);
     }
 
-    private Dependence Product(IBinaryOperation operation)
+    /// <summary>Linear in either factor while the other is constant.</summary>
+    public Dependence Product(IOperation operation, Dependence left, Dependence right)
     {
-        Dependence left = Of(operation.LeftOperand);
-        Dependence right = Of(operation.RightOperand);
-
         if (left.IsTainted && right.IsTainted)
         {
             _solver.Report(operation.Syntax, "a product of tangents or cotangents is quadratic");
@@ -215,9 +218,14 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
         return Scaled(Of(operation.LeftOperand), Dependence.Constant);
     }
 
-    // A zero that is scaled counts as a constant: only the literal itself is certain to be zero, as 0 * infinity is not.
+    // Linearity is over the real numbers: there a scaled zero is zero. That infinity times zero is not, is so for every linear map.
     private static Dependence Scaled(Dependence vector, Dependence factor)
     {
+        if (vector.Kind == DependenceKind.Zero || factor.Kind == DependenceKind.Zero)
+        {
+            return Dependence.Zero;
+        }
+
         if (vector.IsTainted)
         {
             return vector;
@@ -234,7 +242,7 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
         }
 
         _solver.Report(operation.Syntax, "a tangent or cotangent together with a constant is affine, not linear");
-        return Dependence.Linear;
+        return Dependence.JoinOrLinear(left, right);
     }
 
     private Dependence Elements(IOperation operation, IEnumerable<IOperation> elements) =>

@@ -10,11 +10,14 @@ public static class LinearCallTable
 
     public static IReadOnlyList<LinearCall> Rows { get; } =
     [
-        new("Differentiable.StrongZero", "Multiply", 0),
         new("Differentiable.StrongZero", "Divide", 0),
         new("System.MemoryExtensions", "AsSpan", 0),
         .. new[] { "Vector64", "Vector128", "Vector256", "Vector512" }.SelectMany(LanesOf),
     ];
+
+    /// <summary>Is the method linear in each of its two arguments, if the other is a constant? The strong product is, of numbers and of lanes.</summary>
+    public static bool IsBilinear(IMethodSymbol method) =>
+        method is { Name: "Multiply", Parameters.Length: 2, ContainingType: { } type } && SymbolNames.Of(type) == "Differentiable.StrongZero";
 
     /// <summary>Which parameters the method is linear in, by table or by the runtime's <c>[Linear]</c>. Null if it is not linear.</summary>
     public static Func<IParameterSymbol, bool>? Find(IMethodSymbol method)

@@ -29,7 +29,7 @@ public sealed class LinearitySolver(EmittedCode code)
             _hasChanged = false;
             _doneThisRound.Clear();
             _violations.Clear();
-            Run(method, arguments, promised);
+            Run(method, Dependence.Constant, arguments, promised);
         }
         while (_hasChanged);
 
@@ -37,19 +37,38 @@ public sealed class LinearitySolver(EmittedCode code)
     }
 
     /// <summary>The result of a call of a method whose body is in the compilation.</summary>
-    internal Dependence Call(IMethodSymbol method, ImmutableArray<Dependence> arguments)
+    /// <param name="method">The method.</param>
+    /// <param name="instance">The struct that it is called on; of no account for a static method.</param>
+    /// <param name="arguments">Its arguments, by the places of its parameters.</param>
+    internal Dependence Call(IMethodSymbol method, Dependence instance, ImmutableArray<Dependence> arguments)
     {
         IMethodSymbol definition = OperationTree.Implementation(method);
-        string key = $"{KeyOf(definition)}({string.Join(", ", arguments)})";
+        string key = $"{KeyOf(definition)}[{instance}]({string.Join(", ", arguments)})";
 
         if (_doneThisRound.Add(key))
         {
-            Dependence result = Run(definition, arguments, promised: null);
+            Dependence result = Run(definition, instance, arguments, promised: null);
             _hasChanged |= result.ToString() != Known(key).ToString();
             _results[key] = result;
         }
 
         return Known(key);
+    }
+
+    /// <summary>Analyses under an assumption that may not hold, and forgets the violations.</summary>
+    internal Dependence Try(Func<Dependence> analysis)
+    {
+        PurityViolation[] violations = [.. _violations];
+        string[] done = [.. _doneThisRound];
+        _violations.Clear();
+
+        Dependence result = analysis();
+
+        _violations.Clear();
+        _violations.UnionWith(violations);
+        _doneThisRound.Clear();
+        _doneThisRound.UnionWith(done);
+        return result;
     }
 
     internal void Report(SyntaxNode syntax, string why) => _violations.Add(code.Violation(P7Linearity.Property, syntax, why));
@@ -60,15 +79,20 @@ public sealed class LinearitySolver(EmittedCode code)
 
     private Dependence Known(string key) => _results.GetValueOrDefault(key, Dependence.Unknown);
 
-    private Dependence Run(IMethodSymbol method, ImmutableArray<Dependence> arguments, Dependence? promised)
+    private Dependence Run(IMethodSymbol method, Dependence instance, ImmutableArray<Dependence> arguments, Dependence? promised)
     {
         if (code.BodyOf(method) is not { } body)
         {
             return Dependence.Constant;
         }
 
-        return MethodLinearity.Result(this, body, method.Parameters.Zip(arguments), promised);
+        IEnumerable<(ISymbol, Dependence)> values = method.Parameters.Zip<ISymbol, Dependence>(arguments);
+        return MethodLinearity.Result(this, body, method.IsStatic ? values : values.Concat(PartsOf(method.ContainingType, instance)), promised);
     }
+
+    // The struct itself, and what its methods capture of its primary constructor's parameters.
+    private static IEnumerable<(ISymbol, Dependence)> PartsOf(INamedTypeSymbol type, Dependence instance) =>
+        [(type, instance), .. ValueShape.Captured(type).Select(parameter => ((ISymbol)parameter, instance.Element(parameter.Name)))];
 
     // Two local functions may share a name and signature; where they stand tells them apart.
     private static string KeyOf(IMethodSymbol method)

@@ -23,14 +23,14 @@ internal sealed class MethodLinearity
     public static Dependence Result(
         LinearitySolver solver,
         IBlockOperation body,
-        IEnumerable<(IParameterSymbol Parameter, Dependence Value)> parameters,
+        IEnumerable<(ISymbol Symbol, Dependence Value)> known,
         Dependence? promised)
     {
         MethodLinearity method = new(solver, promised);
 
-        foreach ((IParameterSymbol parameter, Dependence value) in parameters)
+        foreach ((ISymbol symbol, Dependence value) in known)
         {
-            method._values[parameter] = value;
+            method._values[symbol] = value;
         }
 
         method.Follow(body);
@@ -136,7 +136,7 @@ internal sealed class MethodLinearity
         }
 
         _solver.Report(value.Syntax, "linear on one path and a constant on another: that is affine");
-        _result = Dependence.Linear;
+        _result = Dependence.JoinOrLinear(_result, returned);
     }
 
     private void RequirePromise(IOperation value, Dependence returned, Dependence promised)

@@ -7,7 +7,9 @@ namespace Differentiable.Testing.Purity;
 /// <summary>Counts the operations of a method, the user's or an emitted one, with the methods that it calls.</summary>
 /// <remarks>
 /// Constants cost nothing, nor do error paths, moves, and reads of memory. Of the arms of a choice the dearer counts, an early return
-/// being an arm against what follows it. A function that calls itself counts as one call where it does. A loop's body counts once.
+/// being an arm against what follows it. A function that calls itself counts as one call where it does. A loop's body counts once,
+/// be it a statement or a struct that a combinator runs: then each method that the combinator calls in an iteration counts once, and
+/// what follows a reversed loop once.
 /// </remarks>
 public sealed class OperationCounter
 {
@@ -49,6 +51,8 @@ public sealed class OperationCounter
             IIncrementOrDecrementOperation step => Children(step) + Arithmetic(StepKind(step), step.Type),
             IConversionOperation conversion => Conversion(conversion),
             IConstantPatternOperation or IRelationalPatternOperation => OneCompare,
+            IInvocationOperation { TargetMethod: var method } call when LoopCombinators.IsRun(method) || LoopCombinators.IsReverse(method) =>
+                Children(call) + Loop(method),
             IInvocationOperation call => Children(call) + Call(call.TargetMethod, call.ConstrainedToType),
             ILoopOperation => Children(operation) + new OperationCounts { HasLoops = true },
             _ => Children(operation),
@@ -167,6 +171,21 @@ public sealed class OperationCounter
         OperationCounts own = Of(body);
         _expanding.Pop();
         return own + OperationCounts.Expansion(name);
+    }
+
+    // Record is Next with a residual, so of the two only Record counts on the way forward of a reversed loop.
+    private OperationCounts Loop(IMethodSymbol combinator)
+    {
+        string[] names = LoopCombinators.IsRun(combinator) ? ["Continues", "Next"] : ["Continues", "Record", "Rest", "Back"];
+        OperationCounts loop = new() { HasLoops = true };
+
+        if (LoopCombinators.StepOf(combinator) is not { } step)
+        {
+            return loop;
+        }
+
+        return names.Select(name => LoopCombinators.Implementation(step, name)).OfType<IMethodSymbol>()
+            .Aggregate(loop, (counts, method) => counts + Call(method, constrainedTo: null));
     }
 
     private bool HasBody(IMethodSymbol method) => _bodies.Of(method) is not null;

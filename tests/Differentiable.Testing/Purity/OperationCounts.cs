@@ -44,7 +44,7 @@ public sealed record OperationCounts
     /// <summary>Calls of functions whose own operations are counted above, by <c>Type.Method</c> or the local function's name.</summary>
     public ImmutableSortedDictionary<string, int> Expanded { get; init; } = Empty;
 
-    /// <summary>Did a loop statement occur? Its body counts once, so the counts mean little.</summary>
+    /// <summary>Did a loop occur, as a statement or run by a combinator? Its body counts once, so the counts mean little.</summary>
     public bool HasLoops { get; init; }
 
     public int WeightedCost => OperationCosts.Of(this);

@@ -9,7 +9,7 @@ public sealed class P3StaticState : IPurityProperty
 {
     public string Id => "P3";
 
-    public IEnumerable<PurityViolation> Check(EmittedCode code) => [.. Reads(code), .. Declarations(code)];
+    public IEnumerable<PurityViolation> Check(EmittedCode code) => [.. Reads(code), .. Declarations(code), .. Values(code)];
 
     private IEnumerable<PurityViolation> Reads(EmittedCode code)
     {
@@ -34,6 +34,22 @@ public sealed class P3StaticState : IPurityProperty
         foreach (ISymbol symbol in stored.Where(static s => !IsConstant(s) && !IsPartOfValue(s)))
         {
             yield return code.Violation(Id, symbol.DeclaringSyntaxReferences[0].GetSyntax(), "a field outside a readonly struct");
+        }
+    }
+
+    // A struct without fields of its own has those that capture the parameters of its primary constructor.
+    private IEnumerable<PurityViolation> Values(EmittedCode code)
+    {
+        foreach (INamedTypeSymbol type in DeclaredSymbols.Types(code).Where(static t => t.TypeKind == TypeKind.Struct))
+        {
+            if (!type.IsReadOnly)
+            {
+                yield return code.Violation(Id, type.DeclaringSyntaxReferences[0].GetSyntax(), "a struct that is not readonly");
+            }
+            else if (LoopCombinators.IsStep(type) && !type.IsRefLikeType)
+            {
+                yield return code.Violation(Id, type.DeclaringSyntaxReferences[0].GetSyntax(), "a loop that is not a ref struct and could be kept");
+            }
         }
     }
 

@@ -37,8 +37,19 @@ public sealed class P5Calls : IPurityProperty
             return "virtual or interface dispatch";
         }
 
+        if (operation is IInvocationOperation { TargetMethod: var combinator } && IsCombinator(combinator) && !RunsEmitted(combinator, code))
+        {
+            return "runs a loop that was not emitted";
+        }
+
         return Callee(operation, code) is { } method && !CallTable.Allows(method, code) ? $"calls {Display(method)}" : null;
     }
+
+    private static bool IsCombinator(IMethodSymbol method) => LoopCombinators.IsRun(method) || LoopCombinators.IsReverse(method);
+
+    // Then its methods are emitted code, and are looked at as such.
+    private static bool RunsEmitted(IMethodSymbol combinator, EmittedCode code) =>
+        LoopCombinators.StepOf(combinator) is { } step && code.IsDeclaredInEmittedTree(step) && !code.IsDeclaredOutsideEmittedTrees(step);
 
     private static IMethodSymbol? Callee(IOperation operation, EmittedCode code) => operation switch
     {
