@@ -34,11 +34,11 @@ namespace Example
             // double phase = x * y;
             double phase = x * y;
             // return Math.Sin(phase) + 3 * x;
-            double cos = global::System.Math.Cos(phase);
+            (double sin, double cos) = global::System.Math.SinCos(phase);
             // double phase = x * y;
             double yCotangent = x * cos;
             double xCotangent2 = 3.0 + y * cos;
-            return (global::System.Math.Sin(phase) + 3.0 * x, (xCotangent2, yCotangent));
+            return (sin + 3.0 * x, (xCotangent2, yCotangent));
         }
 
         /// <summary>The value and the directional derivative (forward mode) of <see cref="F(double, double)"/>: (F(x, y), DF(x, y) · v) for a tangent v of (x, y).</summary>
@@ -53,8 +53,9 @@ namespace Example
             double phase = x * y;
             double phaseTangent = y * xTangent + x * yTangent;
             // return Math.Sin(phase) + 3 * x;
-            double sinTangent = global::System.Math.Cos(phase) * phaseTangent;
-            return (global::System.Math.Sin(phase) + 3.0 * x, sinTangent + 3.0 * xTangent);
+            (double sin, double cos) = global::System.Math.SinCos(phase);
+            double sinTangent = cos * phaseTangent;
+            return (sin + 3.0 * x, sinTangent + 3.0 * xTangent);
         }
 
         /// <summary>The value and the cotangents of the parameters (reverse mode) of <see cref="F(double, double)"/>: (F(x, y), DF(x, y)ᵀ · w) for a cotangent w of the result.</summary>
@@ -67,12 +68,13 @@ namespace Example
             // double phase = x * y;
             double phase = x * y;
             // return Math.Sin(phase) + 3 * x;
+            (double sin, double cos) = global::System.Math.SinCos(phase);
             double xCotangent = 3.0 * cotangent;
-            double phaseCotangent = global::System.Math.Cos(phase) * cotangent;
+            double phaseCotangent = cos * cotangent;
             // double phase = x * y;
             double yCotangent = x * phaseCotangent;
             double xCotangent2 = xCotangent + y * phaseCotangent;
-            return (global::System.Math.Sin(phase) + 3.0 * x, (xCotangent2, yCotangent));
+            return (sin + 3.0 * x, (xCotangent2, yCotangent));
         }
     }
 }
