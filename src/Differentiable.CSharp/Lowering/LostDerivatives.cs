@@ -53,6 +53,12 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
     /// <summary>The state is active as Activity says; twice through the body is enough only for short chains, so until nothing is new.</summary>
     public bool VisitLoop(Loop loop)
     {
+        // What a loop remembers lies on the stack, where references cannot.
+        if (loop.State.Any(static variable => variable.Type.Kind == IrTypeKind.String) && loop.Origin is { } origin)
+        {
+            _context.Report(new(Descriptors.UnsupportedStatement, _context.Sites[origin.Site], "A loop that assigns a string", "assign it before or after the loop"));
+        }
+
         Mark(loop.State, loop.Initial);
 
         do
