@@ -67,6 +67,13 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
     {
         CodeText text = _expressions.Of(let);
 
+        if (let.Targets.Count == 0)
+        {
+            Comment(let.Origin);
+            _writer.Line(text.Text + ";");
+            return true;
+        }
+
         if (let.Targets.Count > 1)
         {
             Comment(let.Origin);
@@ -74,7 +81,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
             return true;
         }
 
-        if (!let.Primitive.MayThrow && UsesOf(let.Target) == 1 && (_foldsNamed || IsIntermediate(let)) && text.Text.Length <= MaximumFoldedLength)
+        if (!let.Primitive.MayThrow && !let.Primitive.HasEffect && !let.Primitive.IsFresh && !let.ReadsBuffer && UsesOf(let.Target) == 1 && (_foldsNamed || IsIntermediate(let)) && text.Text.Length <= MaximumFoldedLength)
         {
             _expressions.Fold(let.Target, text);
             return true;
@@ -83,7 +90,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         Comment(let.Origin);
 
         // What is kept only because it can throw is called for that.
-        bool isStatement = UsesOf(let.Target) == 0 && let.Primitive.Form is CSharpForm.Method;
+        bool isStatement = UsesOf(let.Target) == 0 && let.Primitive.Form is (CSharpForm.Method or CSharpForm.ArrayMethod);
         _writer.Line(isStatement ? text.Text + ";" : $"{Declaration(let.Target)} = {text.Text};");
         return true;
     }
@@ -153,7 +160,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         Comment(loop.Origin);
         Remark(loop.Remark);
         string types = $"{step.Name}, {new Bundle([.. loop.State]).Type}";
-        string targets = loop.Targets.Count == 0 ? "" : Deconstruction(loop.Targets) + " = ";
+        string targets = loop.Targets.Any(target => UsesOf(target) > 0) ? Deconstruction(loop.Targets) + " = " : "";
         _writer.Line($"{targets}global::Differentiable.Loops.Loop.Run<{types}>({NewStep(step)}, {Initial(loop.Initial)});");
         return true;
     }
@@ -164,16 +171,20 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         EquatableArray<Variable> outputs = [.. loop.Targets.Take(loop.Outputs)];
         EquatableArray<Variable> cotangents = [.. loop.Targets.Skip(loop.Outputs)];
         string types = string.Join(", ", [step.Name, .. LoopEmitter.TypesOf(loop)]);
-        string targets = $"({(outputs.Count == 0 ? "_" : Deconstruction(outputs))}, {Deconstruction(cotangents)})";
+        string targets = loop.Targets.Count == 0 ? "" : $"({DeconstructionOrNothing(outputs)}, {DeconstructionOrNothing(cotangents)}) = ";
 
         Comment(loop.Origin);
         Remark(History(loop));
-        _writer.Line($"{targets} = global::Differentiable.Loops.Loop.Reverse<{types}>({NewStep(step)}, {Initial(loop.Initial)}, {_loops.MemoryOf(step)});");
+        _writer.Line(LoopArrays.MustRunOnce(loop)
+            ? $"{targets}global::Differentiable.Loops.Loop.ReverseOnce<{types}>({NewStep(step)}, {Initial(loop.Initial)});"
+            : $"{targets}global::Differentiable.Loops.Loop.Reverse<{types}>({NewStep(step)}, {Initial(loop.Initial)}, {_loops.MemoryOf(step)});");
         return true;
     }
 
     private static string History(ReverseLoop loop) => loop.Residuals.Count == 0
         ? "Reverse: nothing is remembered of an iteration."
+        : LoopArrays.MustRunOnce(loop)
+        ? $"Reverse: the history of an iteration is {string.Join(", ", loop.Residuals.Select(static residual => residual.Name))}; all iterations are remembered, because they write to arrays."
         : $"Reverse: the history of an iteration is {string.Join(", ", loop.Residuals.Select(static residual => residual.Name))}; on the stack while it fits, then checkpoints.";
 
     private void Remark(string? remark)
@@ -208,7 +219,12 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
             }
         }
 
-        _writer.Line($"return {result(block.Results.Select(atom => _expressions.Of(atom).Text))};");
+        string value = result(block.Results.Select(atom => _expressions.Of(atom).Text));
+
+        if (value.Length > 0)
+        {
+            _writer.Line($"return {value};");
+        }
     }
 
     /// <summary>The last branch: each arm returns.</summary>
@@ -349,6 +365,8 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
     private string Deconstruction(IReadOnlyList<Variable> targets) =>
         Parenthesized([.. targets.Select(target => UsesOf(target) == 0 && targets.Count > 1 ? "_" : Declaration(target))]);
+
+    private string DeconstructionOrNothing(IReadOnlyList<Variable> targets) => targets.Count == 0 ? "_" : Deconstruction(targets);
 
     private static string Declaration(Variable variable) => $"{variable.Type.Name} {Identifiers.Escape(variable.Name)}";
 

@@ -61,6 +61,16 @@ internal sealed class ExpressionEmitter
                 string lanes = ClassOf(x[0].Type.IsLanes ? x[0].Type : let.Target.Type);
                 return new($"{lanes}.{method.Name}({string.Join(", ", x.Select(argument => Of(argument).Text))})", Precedence.Primary);
 
+            case CSharpForm.ArrayMethod method:
+                string element = (x[0].Type.Element ?? let.Target.Type.Element)!.Name;
+                return new($"global::Differentiable.Arrays.{method.Name}<{element}>({string.Join(", ", x.Select(argument => Of(argument).Text))})", Precedence.Primary);
+
+            case CSharpForm.ElementAccess:
+                return new($"{Of(x[0]).As(Precedence.Primary)}[{Of(x[1]).Text}]", Precedence.Primary);
+
+            case CSharpForm.Member member:
+                return new($"{Of(x[0]).As(Precedence.Primary)}.{member.Name}", Precedence.Primary);
+
             case CSharpForm.Infix infix:
                 string token = TokenOf(infix.Token, x[0].Type);
                 Precedence precedence = Infix[token];

@@ -38,6 +38,8 @@ internal sealed class LoopEmitter
             case Loop loop:
                 Bundle state = new([.. loop.State]);
                 _writer.Open($"{header} : global::Differentiable.Loops.ILoop<{state.Type}>");
+                EmitFields();
+                EmitArrays(LoopArrays.MakesArrays(loop.Body), keeps: false);
                 EmitContinues(loop.State, loop.Condition);
                 EmitMethod($"public {state.Type} Next", [("state", loop.State, loop.State)], loop.Body, Bundle.Of);
                 break;
@@ -46,6 +48,8 @@ internal sealed class LoopEmitter
                 Bundle carried = new([.. loop.State]);
                 string types = string.Join(", ", TypesOf(loop));
                 _writer.Open($"{header} : global::Differentiable.Loops.IReversibleLoop<{types}>");
+                EmitFields();
+                EmitArrays(LoopArrays.MakesArrays(loop.Body) || LoopArrays.MakesArrays(loop.Back), LoopArrays.KeepsArrays(loop));
                 EmitContinues(loop.State, loop.Condition);
                 EmitMethod($"public {carried.Type} Next", [("state", loop.State, loop.State)], DeadCode.RemoveFrom(loop.Body with { Results = [.. loop.Body.Results.Take(loop.State.Count)] }), Bundle.Of);
                 EmitReversible(loop);
@@ -53,6 +57,30 @@ internal sealed class LoopEmitter
         }
 
         _writer.Close();
+    }
+
+    /// <summary>A span must be a field to be read in a method; the field has the parameter's name.</summary>
+    private void EmitFields()
+    {
+        foreach (Variable array in _struct.Captured.Where(static variable => variable.Type.IsArray))
+        {
+            _hasMethods = true;
+            _writer.Line($"private readonly {array.Type.Name} {Identifiers.Escape(array.Name)} = {Identifiers.Escape(array.Name)};");
+        }
+    }
+
+    private void EmitArrays(bool makes, bool keeps)
+    {
+        foreach (string name in new[] { makes ? "MakesArrays" : "", keeps ? "KeepsArrays" : "" }.Where(static name => name.Length > 0))
+        {
+            if (_hasMethods)
+            {
+                _writer.Line();
+            }
+
+            _hasMethods = true;
+            _writer.Line($"public static bool {name} => true;");
+        }
     }
 
     /// <summary>State, residual, output, cotangent.</summary>

@@ -7,10 +7,13 @@ namespace Differentiable.CSharp.Emission;
 /// <summary>The result type of each mode, and what its documentation says.</summary>
 internal static class MemberShape
 {
-    public static ResultText ResultOf(MethodHeader header, Mode mode)
+    /// <param name="header">The method.</param>
+    /// <param name="mode">The derivative.</param>
+    /// <param name="returnsArrays">Whether gradients in arrays are returned; if not, they are written to arrays of the caller's.</param>
+    public static ResultText ResultOf(MethodHeader header, Mode mode, bool returnsArrays)
     {
         ResultText value = new ResultText.Scalar(header.ResultType);
-        ResultText gradient = Gradient(header);
+        ResultText gradient = Gradient(returnsArrays ? header.ActiveParameters : header.ActiveParameters.Where(static parameter => !parameter.Type.IsArray));
 
         return mode switch
         {
@@ -50,18 +53,25 @@ internal static class MemberShape
         _ => "The Hessian",
     };
 
-    private static ResultText Gradient(MethodHeader header)
-    {
-        ParameterHeader[] active = [.. header.ActiveParameters];
+    /// <summary>The arrays that a derivative is written to: one for each active parameter that is an array.</summary>
+    public static IEnumerable<ParameterHeader> DestinationsOf(MethodHeader header, Mode mode) =>
+        mode is Mode.Gradient or Mode.ValueAndGradient or Mode.Vjp or Mode.Hvp ? header.ActiveParameters.Where(static parameter => parameter.Type.IsArray) : [];
 
-        if (active.Length == 1)
+    private static ResultText Gradient(IEnumerable<ParameterHeader> parameters)
+    {
+        ParameterHeader[] active = [.. parameters];
+
+        if (active.Length < 2)
         {
-            return new ResultText.Scalar(active[0].Type);
+            return active.Length == 1 ? Element(active[0]) : new ResultText.Nothing();
         }
 
         string[] names = ElementNames(active);
-        return new ResultText.Tuple([.. active.Select((parameter, i) => (names[i], (ResultText)new ResultText.Scalar(parameter.Type)))]);
+        return new ResultText.Tuple([.. active.Select((parameter, i) => (names[i], Element(parameter)))]);
     }
+
+    private static ResultText Element(ParameterHeader parameter) =>
+        parameter.Type.Element is { } element ? new ResultText.Array(element) : new ResultText.Scalar(parameter.Type);
 
     /// <summary>Parameter names in capitals; where that makes two names one, or one that tuples reserve, as they are or not at all.</summary>
     private static string[] ElementNames(ParameterHeader[] active)
@@ -82,5 +92,6 @@ internal static class MemberShape
         name is "Rest" or "ToString" or "Equals" or "GetHashCode" or "CompareTo" or "Deconstruct"
         || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));
 
-    private static ResultText.Tuple Pair(ResultText value, string name, ResultText second) => new([("Value", value), (name, second)]);
+    private static ResultText Pair(ResultText value, string name, ResultText second) =>
+        second is ResultText.Nothing ? value : new ResultText.Tuple([("Value", value), (name, second)]);
 }

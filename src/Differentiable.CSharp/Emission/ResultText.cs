@@ -11,6 +11,21 @@ internal abstract record ResultText
     /// <summary>The expression for the next results.</summary>
     public abstract string Expression(Queue<string> results);
 
+    /// <summary>No result: what there is to return is written to arrays of the caller's.</summary>
+    public sealed record Nothing : ResultText
+    {
+        public override string Type => "void";
+
+        public override string Expression(Queue<string> results) => "";
+    }
+
+    public sealed record Array(IrType Element) : ResultText
+    {
+        public override string Type => Element.Name + "[]";
+
+        public override string Expression(Queue<string> results) => results.Dequeue();
+    }
+
     public sealed record Scalar(IrType Of) : ResultText
     {
         public override string Type => Of.Name;

@@ -8,6 +8,8 @@ namespace Differentiable.CSharp.Lowering;
 /// <content>Assignments of every form. Their value is that of the target afterwards.</content>
 internal sealed partial class BodyLowering
 {
+    private readonly Dictionary<IOperation, (Atom Array, Atom Index)?> _places = [];
+
     public override Value VisitSimpleAssignment(ISimpleAssignmentOperation operation, Variable? into)
     {
         if (operation.Target is IDiscardOperation)
@@ -20,10 +22,20 @@ internal sealed partial class BodyLowering
             return Report(Descriptors.UnsupportedExpression, operation, "A ref assignment", "assign values");
         }
 
+        if (IsElement(operation.Target))
+        {
+            return PlaceOf(operation.Target) is { } place ? StoreElement(operation, place, Atom(operation.Value)) : Nothing;
+        }
+
         if (Target(operation.Target) is not { } slot)
         {
             Visit(operation.Value, null);
             return Nothing;
+        }
+
+        if (slot is Value.Scalar { Atom.Type.IsArray: true })
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", "declare another variable where the array is made");
         }
 
         Store(slot, operation.Value);
@@ -42,12 +54,22 @@ internal sealed partial class BodyLowering
             return ReportConcatenation(operation, operation.Target, operation.Value);
         }
 
+        if (IsElement(operation.Target))
+        {
+            return Updated(operation, operation.Target, element => Compound(operation, element));
+        }
+
         if (Target(operation.Target) is not Value.Scalar { Atom: Variable target })
         {
             Visit(operation.Value, null);
             return Nothing;
         }
 
+        return Compound(operation, target);
+    }
+
+    private Value Compound(ICompoundAssignmentOperation operation, Variable target)
+    {
         // x op= y is x = (T)((U)x op y): C# computes in the wider type and converts back.
         Atom left = _copyReads ? Copy(new Value.Scalar(target)).Atoms.Single() : target;
         Atom right = Atom(operation.Value);
@@ -69,11 +91,16 @@ internal sealed partial class BodyLowering
 
     public override Value VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation, Variable? into)
     {
-        if (Target(operation.Target) is not Value.Scalar { Atom: Variable target })
+        if (IsElement(operation.Target))
         {
-            return Nothing;
+            return Updated(operation, operation.Target, element => Increment(operation, element));
         }
 
+        return Target(operation.Target) is Value.Scalar { Atom: Variable target } ? Increment(operation, target) : Nothing;
+    }
+
+    private Value Increment(IIncrementOrDecrementOperation operation, Variable target)
+    {
         if (target.Type.Kind is not (IrTypeKind.Integer or IrTypeKind.Double or IrTypeKind.Single))
         {
             return Unsupported(operation, target);
@@ -92,6 +119,12 @@ internal sealed partial class BodyLowering
 
     public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, Variable? into)
     {
+        // Elements that are written to are those that the indices mean before anything is assigned.
+        foreach (IOperation element in operation.Target.DescendantsAndSelf().Where(IsElement))
+        {
+            _places[element] = PlaceOf(element) is var (array, index) ? (array, CopyOfAtom(index)) : null;
+        }
+
         Value value = Copy(Visit(operation.Value, null));
         Deconstruct(operation.Target, value);
         return value;
@@ -140,12 +173,28 @@ internal sealed partial class BodyLowering
                 break;
 
             default:
-                if (Target(target) is { } slot)
+                if (_places.TryGetValue(target, out (Atom Array, Atom Index)? place))
+                {
+                    StoreDeconstructed(target, place, value);
+                }
+                else if (Target(target) is { } slot)
                 {
                     StoreConverted(slot, value, target);
                 }
 
                 break;
+        }
+    }
+
+    private void StoreDeconstructed(IOperation target, (Atom Array, Atom Index)? place, Value value)
+    {
+        if (place is { } found && value is Value.Scalar scalar)
+        {
+            StoreElement(target, found, ConvertTo(target, scalar.Atom, found.Array.Type.Element!, isChecked: false, null).Atoms.Single());
+        }
+        else
+        {
+            Fail();
         }
     }
 

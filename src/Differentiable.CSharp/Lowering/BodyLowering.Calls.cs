@@ -2,6 +2,7 @@ using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Normalization;
 using Differentiable.Compiler.Primitives;
+using Structured = Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,6 +26,11 @@ internal sealed partial class BodyLowering
         {
             AddGuard(operation, "", ";", alwaysThrows: false);
             return Nothing;
+        }
+
+        if (ArrayView(operation) is { } view)
+        {
+            return view;
         }
 
         // Methods of other signatures are neither primitive nor differentiable: one report, not one for each argument.
@@ -104,7 +110,7 @@ internal sealed partial class BodyLowering
 
             // One that does not fit is in error. The others are still lowered, for what is to be reported in them.
             Atom value = Atom(argument.Value);
-            arguments[parameter.Ordinal] = value.Type == TypeLowering.Lower(parameter.Type) ? value : null;
+            arguments[parameter.Ordinal] = Fits(value.Type, TypeLowering.Lower(parameter.Type)) ? value : null;
         }
 
         if (arguments.Contains(null))
@@ -115,6 +121,9 @@ internal sealed partial class BodyLowering
 
         return [.. arguments.OfType<Atom>()];
     }
+
+    // A local array of ours can be passed as any array or span.
+    private static bool Fits(IrType type, IrType? parameter) => type == parameter || (type.IsArray && type.Element == parameter?.Element);
 
     private Value ApplyMethod(IInvocationOperation operation, Primitive primitive, Atom[] arguments, Variable? into)
     {
@@ -140,10 +149,24 @@ internal sealed partial class BodyLowering
         }
 
         Origin origin = OriginOf(operation);
+        bool hasArrays = callee.ParameterTypes.Any(static type => type.IsArray);
 
-        if (_context.Expansion.ExpandsCalls && !_context.Expansion.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
+        // The partial derivatives in an array are too many to be handed over: the method's program takes the place of the call.
+        if (hasArrays && (method.DeclaringSyntaxReferences.IsEmpty || _context.Expansion.Contains(method)))
         {
-            return FunctionSource.Lower(method, null, _context.Expansion.Enter(method), _context.Compilation, _context.Cancellation) is { } body
+            return Report(
+                Descriptors.UnknownCall,
+                operation,
+                method.Name,
+                method.DeclaringSyntaxReferences.IsEmpty
+                    ? "it has array parameters and is in another assembly, where its program cannot be seen; declare it in this one"
+                    : "it has array parameters and calls itself; write a loop instead");
+        }
+
+        if ((_context.Expansion.ExpandsCalls || hasArrays) && !_context.Expansion.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return FunctionSource.Lower(
+                method, null, _context.Expansion.Enter(method), _context.Compilation, _context.Cancellation, [.. arguments.Select(static argument => argument.Type)]) is { } body
                 ? Splice(body, arguments, origin, operation.Type)
                 : Fail();
         }
@@ -225,6 +248,13 @@ internal sealed partial class BodyLowering
         return new Value.Tuple([.. elements]);
     }
 
+    /// <summary>Whether a guard reads an array itself, not only its length: further in, arrays are spans, which are never null.</summary>
+    private static bool IsNullCheck(GuardText text, List<Atom> arguments) =>
+        arguments.Where((argument, i) => argument.Type.IsArray && !text.Segments[i + 1].StartsWith(".Length", StringComparison.Ordinal)).Any();
+
+    /// <summary>Whether the statements so far all run, once each, when the method is entered.</summary>
+    private bool IsAtStart => _depth == 0 && _context.Expansion.Methods.Length == 1 && _statements.TrueForAll(static statement => statement is Structured.Perform or Structured.Assign);
+
     /// <summary>Adds a guard whose text is the user's, with global names, and holes for what it reads of the method's variables.</summary>
     private void AddGuard(IOperation operation, string before, string after, bool alwaysThrows)
     {
@@ -247,6 +277,12 @@ internal sealed partial class BodyLowering
             }
 
             arguments.Add(scalar.Atom);
+        }
+
+        if (IsNullCheck(text, arguments) && !IsAtStart)
+        {
+            // In a method whose program takes the place of a call, the caller has checked.
+            return;
         }
 
         List<string> segments = [.. text.Segments];

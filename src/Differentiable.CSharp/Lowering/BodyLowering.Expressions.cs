@@ -55,7 +55,7 @@ internal sealed partial class BodyLowering
             return ReportRead(operation, field);
         }
 
-        if (TypeLowering.Lower(field.Type) is not { } type)
+        if (TypeLowering.Lower(field.Type) is not { IsArray: false } type)
         {
             ReportType(field.Type, operation);
             return Nothing;
@@ -66,7 +66,7 @@ internal sealed partial class BodyLowering
 
     public override Value VisitPropertyReference(IPropertyReferenceOperation operation, Variable? into) => operation.Property.IsStatic
         ? ReportRead(operation, operation.Property)
-        : DefaultVisit(operation, into);
+        : ArrayMember(operation, into) ?? DefaultVisit(operation, into);
 
     private Value ReportRead(IOperation operation, ISymbol member) => Report(
         Descriptors.SharedState,
@@ -76,6 +76,12 @@ internal sealed partial class BodyLowering
 
     public override Value VisitConversion(IConversionOperation operation, Variable? into)
     {
+        // An array as a span, or a span as a read-only one.
+        if (TypeLowering.ElementOf(operation.Operand.Type) is not null && TypeLowering.Lower(operation.Operand.Type) is { } array && array == TypeLowering.Lower(operation.Type))
+        {
+            return Visit(operation.Operand, into);
+        }
+
         if (operation.OperatorMethod is not null)
         {
             return ReportOperator(operation, operation.OperatorMethod);
@@ -171,7 +177,7 @@ internal sealed partial class BodyLowering
 
     private Value Binary(IOperation operation, BinaryOperatorKind kind, bool isChecked, Atom left, Atom right, ITypeSymbol? resultType, Variable? into)
     {
-        Primitive? primitive = Operators.Binary(kind, left.Type);
+        Primitive? primitive = left.Type.IsArray ? null : Operators.Binary(kind, left.Type);
 
         if (primitive is null || TypeLowering.Lower(resultType) is not { } type || !primitive.Signature.Accepts([left.Type, right.Type]))
         {
@@ -184,9 +190,14 @@ internal sealed partial class BodyLowering
     private Value Unsupported(IOperation operation, params Atom[] operands)
     {
         // Where an operand is in error already, this would only echo it.
-        if (operands.Any(IsNothing))
+        if (operands.Any(IsNothing) && !operands.Any(static operand => operand.Type.IsArray))
         {
             return Fail();
+        }
+
+        if (operands.Any(static operand => operand.Type.IsArray))
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "This comparison or conversion of an array", "work with its elements and its Length");
         }
 
         string types = string.Join(" and ", operands.Select(static operand => operand.Type.Name.Replace("global::", "")).Distinct());

@@ -29,6 +29,11 @@ internal sealed partial class BodyLowering
     /// <summary>Over Enumerable.Range: a counter, and the iteration variable.</summary>
     public override Value VisitForEachLoop(IForEachLoopOperation operation, Variable? into)
     {
+        if (operation.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } elementLocal } && TypeLowering.Lower(WithoutConversion(operation.Collection).Type) is { IsArray: true })
+        {
+            return ForEachElement(operation, elementLocal);
+        }
+
         if (RangeOf(operation.Collection) is not { } range || operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local })
         {
             return Report(

@@ -53,12 +53,19 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
+        // An array is known by the place where it is made: a variable is another name for it.
+        if (initializer is not null && TypeLowering.Lower(operation.Symbol.Type) is { IsArray: true } && Visit(initializer.Value, null) is Value.Scalar { Atom.Type.IsArray: true } array)
+        {
+            _slots[operation.Symbol] = array;
+            return Nothing;
+        }
+
         if (Declare(operation.Symbol, operation) is not { } slot)
         {
             return Nothing;
         }
 
-        if (initializer is not null)
+        if (initializer is not null && slot is not Value.Scalar { Atom.Type.IsArray: true })
         {
             Store(slot, initializer.Value);
         }
@@ -122,6 +129,11 @@ internal sealed partial class BodyLowering
 
     private Value ConditionalExpression(IConditionalOperation operation, Atom condition, Variable? into)
     {
+        if (TypeLowering.ElementOf(operation.Type) is not null)
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "A choice between arrays", "choose between their elements, or call a method in each arm");
+        }
+
         if (Slot(operation.Type, into?.Name ?? "choice", operation, into) is not { } slot)
         {
             return Nothing;
@@ -225,6 +237,10 @@ internal sealed partial class BodyLowering
                     Store(targets.Elements[i], values.Elements[i], operation);
                 }
 
+                break;
+
+            case (Value.Scalar { Atom.Type.IsArray: true }, Value.Scalar { Atom.Type.IsArray: true }):
+                Report(Descriptors.UnsupportedExpression, operation, "An assignment of an array to a variable", "declare the variable where the array is made");
                 break;
 
             default:

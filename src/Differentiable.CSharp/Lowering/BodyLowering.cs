@@ -23,6 +23,7 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private List<StructuredStatement> _statements = [];
     private string _statementText = "";
     private bool _copyReads;
+    private int _depth;
 
     public BodyLowering(LoweringContext context)
     {
@@ -61,7 +62,7 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
         }
 
         // Roslyn skips operations that have no public kind, such as the fixed statement: they must not pass for nothing.
-        return operation.Kind == OperationKind.None ? DefaultVisit(operation, into) : base.Visit(operation, into) ?? DefaultVisit(operation, into);
+        return operation.Kind == OperationKind.None ? StackAllocation(operation, into) : base.Visit(operation, into) ?? DefaultVisit(operation, into);
     }
 
     public override Value DefaultVisit(IOperation operation, Variable? into) => operation switch
@@ -146,7 +147,9 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     {
         List<StructuredStatement> outer = _statements;
         _statements = [];
+        _depth++;
         lower();
+        _depth--;
         List<StructuredStatement> inner = _statements;
         _statements = outer;
         return inner;

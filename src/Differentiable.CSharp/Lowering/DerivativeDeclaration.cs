@@ -102,6 +102,12 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
             return null;
         }
 
+        if (target.Parameters.Any(static parameter => TypeLowering.ElementOf(parameter.Type) is not null))
+        {
+            findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it has array parameters; mark it [Differentiable] and call the derivatives that it gets"));
+            return null;
+        }
+
         if (target.DeclaringSyntaxReferences.IsEmpty)
         {
             findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it is declared in another assembly, where its body cannot be seen"));

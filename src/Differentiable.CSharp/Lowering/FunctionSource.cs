@@ -12,9 +12,16 @@ internal static class FunctionSource
     /// <param name="expansion">The methods being expanded.</param>
     /// <param name="compilation">The compilation.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static Function? Lower(IMethodSymbol method, IReadOnlyList<int>? withRespectTo, ExpansionStack expansion, Compilation compilation, CancellationToken cancellation)
+    /// <param name="parameterTypes">The types of the arguments, where they are known: a local array of the caller's can be written to.</param>
+    public static Function? Lower(
+        IMethodSymbol method,
+        IReadOnlyList<int>? withRespectTo,
+        ExpansionStack expansion,
+        Compilation compilation,
+        CancellationToken cancellation,
+        IReadOnlyList<IrType>? parameterTypes = null)
     {
         LoweringContext context = new(compilation, method, expansion, cancellation);
-        return ProgramLowering.Lower(context, withRespectTo) is { } program ? NormalForm.Of(program, context) : null;
+        return ProgramLowering.Lower(context, withRespectTo, parameterTypes) is { } program ? NormalForm.Of(program, context) : null;
     }
 }

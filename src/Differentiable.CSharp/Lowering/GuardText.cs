@@ -40,6 +40,7 @@ internal sealed class GuardText(IOperation operation, Compilation compilation, C
         OperationKind.Invocation => ((IInvocationOperation)o).TargetMethod is { IsStatic: true } method
             && (ThrowHelpers.IsThrowHelper(method) || method.ContainingType.SpecialType == SpecialType.System_String),
         OperationKind.FieldReference => o is IFieldReferenceOperation { Field.IsStatic: true, Field.IsReadOnly: true } or IFieldReferenceOperation { Field.HasConstantValue: true },
+        OperationKind.PropertyReference => o is IPropertyReferenceOperation { Property.Name: "Length", Instance.Type: { } array } && TypeLowering.ElementOf(array) is not null,
         OperationKind.Argument => o is IArgumentOperation { Parameter.RefKind: RefKind.None },
         OperationKind.Literal or OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.Conversion or OperationKind.NameOf
             or OperationKind.Binary or OperationKind.Unary or OperationKind.InterpolatedString or OperationKind.InterpolatedStringText

@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Simplification;
 using Differentiable.CSharp.Diagnostics;
 
 namespace Differentiable.CSharp.Lowering;
@@ -12,13 +13,33 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
 
     private LostDerivatives(IEnumerable<Variable> active, LoweringContext context) => (_active, _context) = ([.. active], context);
 
-    public static void Check(Function function, LoweringContext context) => new LostDerivatives(function.ActiveParameters, context).Visit(function.Body);
+    public static void Check(Function function, LoweringContext context)
+    {
+        LostDerivatives check = new(function.ActiveParameters, context);
+        check.Visit(function.Body);
+
+        // Only where the choice is read: a variable that is local to an arm is merged too, and dead.
+        foreach (Statement statement in Nested.StatementsOf(DeadCode.Remove(function).Body))
+        {
+            check.RejectArrays(statement);
+        }
+    }
 
     public bool VisitLet(Let let)
     {
+        if ((let.Primitive.IsStore && IsActive(let.Arguments[2])) || (let.Primitive.IsView && _active.Contains(let.Target)))
+        {
+            _active.Add((Variable)let.Arguments[0]);
+        }
+
+        if (let.Targets.Count == 0)
+        {
+            return true;
+        }
+
         bool reaches = let.Arguments.Where((argument, i) => IsActive(argument) && (let.Primitive.CarriesDerivative(i) || IsConversion(let))).Any();
 
-        if (reaches && let.Targets[0].Type.IsFloatingPoint)
+        if (reaches && let.Targets[0].Type.IsDifferentiable)
         {
             _active.UnionWith(let.Targets);
         }
@@ -73,6 +94,28 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
     }
 
     public bool VisitReverseLoop(ReverseLoop loop) => throw new InvalidOperationException("A program of the user's does not run loops backwards.");
+
+    private void RejectArrays(Statement statement)
+    {
+        switch (statement)
+        {
+            case If branch:
+                RejectArrays(branch.Targets, branch.Origin, "A branch that chooses between arrays", "choose between their elements, or call a method in each arm");
+                break;
+
+            case Loop loop:
+                RejectArrays(loop.State, loop.Origin, "A loop that assigns an array or span variable", "keep the array and change an index");
+                break;
+        }
+    }
+
+    private void RejectArrays(IEnumerable<Variable> variables, Origin? origin, string what, string instead)
+    {
+        if (variables.Any(static variable => variable.Type.IsArray) && origin is not null)
+        {
+            _context.Report(new(Descriptors.UnsupportedStatement, _context.Sites[origin.Site], what, instead));
+        }
+    }
 
     private bool Mark(IReadOnlyList<Variable> targets, IReadOnlyList<Atom> values)
     {

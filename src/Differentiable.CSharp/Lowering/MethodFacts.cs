@@ -10,7 +10,7 @@ internal static class MethodFacts
     private const int HvpFlag = 16;
 
     public static bool IsActive(IParameterSymbol parameter) =>
-        parameter.Type.SpecialType is SpecialType.System_Double or SpecialType.System_Single
+        TypeLowering.Lower(parameter.Type) is { IsDifferentiable: true }
         && AttributeReader.Find(parameter, KnownNames.NoDerivativeAttribute) is null;
 
     public static IEnumerable<int> ActiveParameters(IMethodSymbol method) =>

@@ -33,7 +33,23 @@ internal static class MethodUsage
     }
 
     /// <summary>Rules for methods that get members beside them.</summary>
-    public static IReadOnlyList<Finding> CheckDifferentiable(IMethodSymbol method, Compilation compilation) => [.. CheckContainers(method), .. MemberCollisions.Check(method)];
+    public static IReadOnlyList<Finding> CheckDifferentiable(IMethodSymbol method, Compilation compilation) =>
+        [.. CheckContainers(method), .. MemberCollisions.Check(method), .. CheckHessian(method)];
+
+    private static IEnumerable<Finding> CheckHessian(IMethodSymbol method)
+    {
+        bool hasActiveArray = method.Parameters.Any(static parameter => MethodFacts.IsActive(parameter) && TypeLowering.ElementOf(parameter.Type) is not null);
+
+        if (hasActiveArray && HeaderLowering.MembersOf(method).Any(static member => member.Mode == Differentiable.Compiler.Representations.Mode.Hessian))
+        {
+            yield return new(
+                Descriptors.UnsupportedMethod,
+                method.Locations[0],
+                method.Name,
+                "differentiated in an array, and its Hessian is asked for",
+                "ask for Derivatives.Hvp, which gives the Hessian's product with any vector");
+        }
+    }
 
     /// <summary>Whether the generator cannot even write stubs: a warning does not prevent them.</summary>
     public static bool HasErrors(IReadOnlyList<Finding> findings) => findings.Any(static finding => finding.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
@@ -122,7 +138,7 @@ internal static class MethodUsage
                 yield return new(
                     Descriptors.UnsupportedParameter, location, parameter.Name, $"of type '{Display(parameter.Type)}'", TypeAdvice.Instead(parameter.Type));
             }
-            else if (isMarked && parameter.Type.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single))
+            else if (isMarked && TypeLowering.Lower(parameter.Type) is not { IsDifferentiable: true })
             {
                 yield return new(Descriptors.UselessNoDerivative, location, parameter.Name, "a parameter of its type is never differentiated in; remove the attribute");
             }

@@ -11,7 +11,7 @@ namespace Differentiable.CSharp.Lowering;
 internal static class ProgramLowering
 {
     /// <summary>The program; null if the method has no body that could be lowered. What is wrong with it is in the context.</summary>
-    public static StructuredFunction? Lower(LoweringContext context, IReadOnlyList<int>? withRespectTo)
+    public static StructuredFunction? Lower(LoweringContext context, IReadOnlyList<int>? withRespectTo, IReadOnlyList<IrType>? parameterTypes = null)
     {
         if (AttributeReader.Find(context.Method, KnownNames.DerivativeOfAttribute) is not null)
         {
@@ -31,7 +31,7 @@ internal static class ProgramLowering
 
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (TypeLowering.Lower(parameter.Type) is not { } type)
+            if ((parameterTypes?[parameter.Ordinal] ?? TypeLowering.Lower(parameter.Type)) is not { } type)
             {
                 context.HasFailed = true;
                 return null;

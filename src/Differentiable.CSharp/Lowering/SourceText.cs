@@ -59,7 +59,7 @@ internal static class SourceText
     private static bool NeedsSpace(SyntaxToken previous, SyntaxToken token)
     {
         if (previous.IsKind(SyntaxKind.OpenParenToken) || previous.IsKind(SyntaxKind.OpenBracketToken) || previous.IsKind(SyntaxKind.DotToken)
-            || previous.IsKind(SyntaxKind.ColonColonToken) || previous.Parent is PrefixUnaryExpressionSyntax || IsAngleBracket(previous))
+            || previous.IsKind(SyntaxKind.ColonColonToken) || previous.Parent is PrefixUnaryExpressionSyntax || (IsAngleBracket(previous) && !previous.IsKind(SyntaxKind.GreaterThanToken)))
         {
             return false;
         }

@@ -7,8 +7,9 @@ internal static class TypeAdvice
 {
     public static string Instead(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol or IPointerTypeSymbol => "use scalar parameters and locals, one for each number",
-        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", ContainingNamespace.Name: "System" } => "use scalar parameters and locals, one for each number",
+        IArrayTypeSymbol => "use a one-dimensional array of numbers",
+        IPointerTypeSymbol => "use an array or a span",
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", ContainingNamespace.Name: "System" } => "use a span of numbers",
         { TypeKind: TypeKind.Delegate or TypeKind.FunctionPointer } => "write a static method, mark it [Differentiable], and call it by its name",
         { TypeKind: TypeKind.TypeParameter } => "write the method for double or float",
         { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "use the type itself, and a bool where the value may be missing",

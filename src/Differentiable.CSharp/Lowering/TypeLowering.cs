@@ -6,8 +6,20 @@ namespace Differentiable.CSharp.Lowering;
 /// <summary>C# types to IR types.</summary>
 internal static class TypeLowering
 {
-    /// <summary>The IR type of a scalar; null if values of the type cannot occur in a differentiable method.</summary>
-    public static IrType? Lower(ITypeSymbol? type) => type switch
+    /// <summary>The IR type; null if values of the type cannot occur in a differentiable method.</summary>
+    public static IrType? Lower(ITypeSymbol? type) => ElementOf(type) is { } element
+        ? Lower(element) is { Kind: not (IrTypeKind.Array or IrTypeKind.String) } scalar ? IrType.Array(scalar) : null
+        : Scalar(type);
+
+    /// <summary>The type of the elements of a one-dimensional array or of a span; null for all other types.</summary>
+    public static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { IsSZArray: true } array => array.ElementType,
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => span.TypeArguments[0],
+        _ => null,
+    };
+
+    private static IrType? Scalar(ITypeSymbol? type) => type switch
     {
         null => null,
         { TypeKind: TypeKind.Enum } => new(IrTypeKind.Enum, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),

@@ -2,7 +2,7 @@ using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Differentiation;
 
-/// <summary>The variables that the steps of a block bind and that carry a derivative.</summary>
+/// <summary>The numbers that the steps of a block bind and that carry a derivative.</summary>
 internal sealed class ActiveTargets : IStepVisitor<IEnumerable<Variable>>
 {
     private static readonly ActiveTargets Instance = new();
@@ -11,7 +11,7 @@ internal sealed class ActiveTargets : IStepVisitor<IEnumerable<Variable>>
     {
     }
 
-    public static IEnumerable<Variable> Of(LinearizedBlock block) => block.Steps.Where(static step => step.IsActive).SelectMany(static step => step.Accept(Instance));
+    public static IEnumerable<Variable> Of(LinearizedBlock block) => block.Steps.Where(static step => step.IsActive).SelectMany(static step => step.Accept(Instance)).Where(static variable => variable.Type.IsFloatingPoint);
 
     public IEnumerable<Variable> VisitStraight(StraightStep step) => step.Equation!.Targets;
 

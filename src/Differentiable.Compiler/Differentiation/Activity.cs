@@ -13,19 +13,48 @@ public sealed class Activity : IStatementVisitor<bool>
     public static HashSet<Variable> Of(Function function)
     {
         Activity activity = new(function.ActiveParameters);
-        activity.Visit(function.Body);
+        int before;
+
+        // An array becomes active where an active number is stored in it, and then it is active wherever it is read, before that too in a loop.
+        do
+        {
+            before = activity._active.Count;
+            activity.Visit(function.Body);
+        }
+        while (activity._active.Count > before && HasStores(function.Body));
+
         return activity._active;
     }
 
     /// <summary>Whether a derivative flows through the statement.</summary>
-    public static bool Flows(Let let, HashSet<Variable> active) =>
-        let.Targets.Any(static target => target.Type.IsFloatingPoint)
+    public static bool Flows(Let let, HashSet<Variable> active) => let.Primitive switch
+    {
+        { IsStore: true } => IsActive(let.Arguments[0], active),
+        { IsFresh: true } => active.Contains(let.Target),
+        _ => FlowsThrough(let, active),
+    };
+
+    private static bool FlowsThrough(Let let, HashSet<Variable> active) =>
+        let.Targets.Any(static target => target.Type.IsDifferentiable)
         && let.Arguments.Where((argument, i) => IsActive(argument, active) && let.Primitive.CarriesDerivative(i)).Any();
 
     public static bool IsActive(Atom atom, HashSet<Variable> active) => atom is Variable variable && active.Contains(variable);
 
+    private static bool HasStores(Block block) => Nested.StatementsOf(block).Any(static statement => statement is Let { Primitive.IsStore: true });
+
     public bool VisitLet(Let let)
     {
+        if (let.Primitive.IsStore && IsActive(let.Arguments[2], _active))
+        {
+            _active.Add((Variable)let.Arguments[0]);
+        }
+
+        // What is stored in a part is stored in the whole.
+        if (let.Primitive.IsView && _active.Contains(let.Target))
+        {
+            _active.Add((Variable)let.Arguments[0]);
+        }
+
         if (Flows(let, _active))
         {
             _active.UnionWith(let.Targets);
@@ -83,7 +112,7 @@ public sealed class Activity : IStatementVisitor<bool>
     private bool Mark(IReadOnlyList<Variable> targets, IReadOnlyList<Atom> values)
     {
         int before = _active.Count;
-        _active.UnionWith(targets.Where((target, i) => target.Type.IsFloatingPoint && IsActive(values[i], _active)));
+        _active.UnionWith(targets.Where((target, i) => target.Type.IsDifferentiable && IsActive(values[i], _active)));
         return _active.Count > before;
     }
 }

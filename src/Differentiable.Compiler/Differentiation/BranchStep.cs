@@ -18,7 +18,10 @@ public sealed record BranchStep(
     EquatableArray<Variable> ActiveInputs,
     bool SharesResiduals) : Step
 {
-    public override bool IsActive => ActiveTargets.Count > 0;
+    /// <summary>Whether it stores to an active array from outside.</summary>
+    public bool Writes { get; init; }
+
+    public override bool IsActive => ActiveTargets.Count > 0 || Writes;
 
     public override TResult Accept<TResult>(IStepVisitor<TResult> visitor) => visitor.VisitBranch(this);
 }

@@ -17,12 +17,14 @@ public sealed class Linearizer : IStatementVisitor<Step>
     private readonly NameSource _names;
     private readonly HashSet<Variable> _active;
     private readonly bool _sharesResiduals;
+    private readonly ArrayStores _stores;
 
     private Linearizer(Function function, bool sharesResiduals)
     {
         _sharesResiduals = sharesResiduals;
         _names = new NameSource(AllNames.Of(function));
         _active = Activity.Of(function);
+        _stores = ArrayStores.Of(function);
     }
 
     /// <summary>D of a function.</summary>
@@ -47,6 +49,12 @@ public sealed class Linearizer : IStatementVisitor<Step>
             return new StraightStep([let], null);
         }
 
+        // What an array was before a store, or when it was made, has no derivative: these steps concern the array's tangent or cotangent as a whole.
+        if (let.Primitive.IsStore || let.Primitive.IsFresh)
+        {
+            return new StraightStep([let], new(let.Targets, LinearMap.Zero, let.Primitive.IsStore ? Sources([let.Arguments[2]]) : []));
+        }
+
         IrBuilder factors = new(_names) { Origin = let.Origin };
         factors.Add(let);
         LinearMap map = let.Primitive.Rule!(new RuleBuilder(factors, let.Primitive.Signature.ScalarType(let.Arguments)), let.Arguments, let.Targets);
@@ -55,10 +63,13 @@ public sealed class Linearizer : IStatementVisitor<Step>
 
     public Step VisitIf(If branch)
     {
-        EquatableArray<Variable> inputs = FreeVariables.Of(branch.Then).Union(FreeVariables.Of(branch.Else)).Where(IsActive).ToEquatableArray();
+        EquatableArray<Variable> inputs = FreeVariables.Of(branch.Then).Union(FreeVariables.Of(branch.Else)).Where(IsActiveNumber).ToEquatableArray();
         LinearizedBlock then = Linearize(branch.Then);
         LinearizedBlock @else = Linearize(branch.Else);
-        return new BranchStep(branch, then, @else, branch.Targets.Where(IsActive).ToEquatableArray(), inputs, _sharesResiduals);
+        return new BranchStep(branch, then, @else, branch.Targets.Where(IsActive).ToEquatableArray(), inputs, _sharesResiduals)
+        {
+            Writes = Writes(branch.Then) || Writes(branch.Else),
+        };
     }
 
     public Step VisitCall(Call call) => call.Entry switch
@@ -74,10 +85,13 @@ public sealed class Linearizer : IStatementVisitor<Step>
     {
         EquatableArray<Variable> state = loop.State.Where(IsActive).ToEquatableArray();
 
-        // Nothing flows through a loop without active state, and its body needs no derivative.
-        return state.Count == 0
+        // Nothing flows through a loop without active state that writes to no active array, and its body needs no derivative.
+        return state.Count == 0 && !Writes(loop.Body)
             ? new StraightStep([loop], null)
-            : new LoopStep(loop, Linearize(loop.Body), state, FreeVariables.Of(loop.Body).Except(loop.State).Where(IsActive).ToEquatableArray());
+            : new LoopStep(loop, Linearize(loop.Body), state, FreeVariables.Of(loop.Body).Except(loop.State).Where(IsActiveNumber).ToEquatableArray())
+            {
+                Writes = Writes(loop.Body),
+            };
     }
 
     public Step VisitReverseLoop(ReverseLoop loop) => throw NotLinearizable(loop);
@@ -126,6 +140,16 @@ public sealed class Linearizer : IStatementVisitor<Step>
     /// <summary>The atoms with passive ones replaced by a literal: no tangent comes from them, no cotangent goes to them.</summary>
     private EquatableArray<Atom> Sources(IEnumerable<Atom> atoms) =>
         atoms.Select(atom => IsActive(atom) ? atom : Literal.Default(atom.Type)).ToEquatableArray();
+
+    /// <summary>Whether a block stores to an active array from outside of it.</summary>
+    private bool Writes(Block block)
+    {
+        HashSet<Variable> inside = [.. Nested.StatementsOf(block).SelectMany(Bindings.Of)];
+        return _stores.StoredIn(block).Any(array => IsActive(array) && !inside.Contains(array));
+    }
+
+    // The cotangent of an array is a buffer that is added to wherever the array is read: it is no input whose cotangent has to be handed out.
+    private bool IsActiveNumber(Variable variable) => variable.Type.IsFloatingPoint && IsActive(variable);
 
     private bool IsActive(Atom atom) => Activity.IsActive(atom, _active);
 }

@@ -10,7 +10,10 @@ namespace Differentiable.Compiler.Differentiation;
 /// <param name="ActiveInputs">The active variables from outside that the body reads.</param>
 public sealed record LoopStep(Loop Primal, LinearizedBlock Body, EquatableArray<Variable> ActiveState, EquatableArray<Variable> ActiveInputs) : Step
 {
-    public override bool IsActive => ActiveState.Count > 0;
+    /// <summary>Whether it stores to an active array from outside.</summary>
+    public bool Writes { get; init; }
+
+    public override bool IsActive => ActiveState.Count > 0 || Writes;
 
     /// <summary>The ordinals of the active carried variables.</summary>
     public IEnumerable<int> ActiveOrdinals => Enumerable.Range(0, Primal.State.Count).Where(i => ActiveState.Contains(Primal.State[i]));

@@ -20,11 +20,22 @@ public sealed record IrType(IrTypeKind Kind, string Name)
     /// <summary>How many lanes there are; 1 for all other types.</summary>
     public int Count { get; private init; } = 1;
 
-    /// <summary>The type of each lane; for all other types the type itself.</summary>
-    public IrType Scalar => !IsLanes ? this : Name.EndsWith("<float>", StringComparison.Ordinal) ? Single : Double;
+    /// <summary>The type of an array's elements; null for all other types.</summary>
+    public IrType? Element { get; private init; }
 
-    /// <summary>Whether values of this type have a tangent space of their own; all other types are passive.</summary>
+    /// <summary>The type of each lane or element; for all other types the type itself.</summary>
+    public IrType Scalar => Element ?? (!IsLanes ? this : Name.EndsWith("<float>", StringComparison.Ordinal) ? Single : Double);
+
+    /// <summary>Whether values of this type are numbers that can carry a derivative.</summary>
     public bool IsFloatingPoint => Kind is IrTypeKind.Double or IrTypeKind.Single;
+
+    /// <summary>Whether values of this type have a tangent space of their own: numbers, and arrays of them; all other types are passive.</summary>
+    public bool IsDifferentiable => IsFloatingPoint || Element is { IsDifferentiable: true };
+
+    /// <summary>Whether this is an array whose elements change while the method runs.</summary>
+    public bool IsBuffer { get; private init; }
+
+    public bool IsArray => Kind == IrTypeKind.Array;
 
     public bool IsLanes => Kind == IrTypeKind.Lanes;
 
@@ -32,7 +43,16 @@ public sealed record IrType(IrTypeKind Kind, string Name)
     public static IrType Lanes(IrType scalar, int count) =>
         new(IrTypeKind.Lanes, $"global::System.Runtime.Intrinsics.Vector{count * BitsOf(scalar)}<{scalar.Name}>") { Count = count };
 
+    /// <summary>An array, or a part of one, that is only read.</summary>
+    public static IrType Array(IrType element) => new(IrTypeKind.Array, $"global::System.ReadOnlySpan<{element.Name}>") { Element = element };
+
+    /// <summary>An array, or a part of one, that the runtime's functions write to.</summary>
+    public static IrType Buffer(IrType element) => new(IrTypeKind.Array, $"global::System.Span<{element.Name}>") { Element = element, IsBuffer = true };
+
+    /// <summary>Where a local array lies that is kept for the way back. Generated code only.</summary>
+    public static IrType Kept { get; } = new(IrTypeKind.Kept, "global::Differentiable.Arrays.Kept");
+
     public static int BitsOf(IrType scalar) => scalar.Kind == IrTypeKind.Single ? 32 : 64;
 
-    public override string ToString() => IsLanes ? Scalar.Name + Count : Name;
+    public override string ToString() => IsLanes ? Scalar.Name + Count : Element is null ? Name : Element + "[]";
 }

@@ -1,6 +1,6 @@
 namespace Differentiable.Compiler.Ir;
 
-/// <summary>The kinds of scalar that the IR distinguishes.</summary>
+/// <summary>The kinds of type that the IR distinguishes.</summary>
 public enum IrTypeKind
 {
     /// <summary>IEEE 754 binary64: carries a derivative.</summary>
@@ -20,6 +20,12 @@ public enum IrTypeKind
 
     /// <summary>A string: passive.</summary>
     String,
+
+    /// <summary>A one-dimensional array, or a part of one: carries a derivative where its elements do.</summary>
+    Array,
+
+    /// <summary>Where a local array lies that is kept for the way back: passive. Generated code only.</summary>
+    Kept,
 
     /// <summary>Several numbers of one floating-point type in one SIMD register: a tangent in several directions. Generated code only.</summary>
     Lanes,

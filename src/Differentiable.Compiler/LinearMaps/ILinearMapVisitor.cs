@@ -17,6 +17,12 @@ public interface ILinearMapVisitor<out TResult>
 
     TResult VisitConvert(LinearMap.ConvertMap map);
 
+    TResult VisitElement(LinearMap.ElementMap map);
+
+    TResult VisitAdd(LinearMap.AddMap map);
+
+    TResult VisitSlice(LinearMap.SliceMap map);
+
     TResult VisitCompose(LinearMap.ComposeMap map);
 
     TResult VisitJoin(LinearMap.JoinMap map);

@@ -36,6 +36,12 @@ public abstract record LinearMap
     /// <summary>v to v, in another floating-point type.</summary>
     public static LinearMap Convert(IrType from, IrType to) => from == to ? Identity : new ConvertMap(from, to);
 
+    /// <summary>An array v to its element at the index: the transpose adds to that element.</summary>
+    public static LinearMap Element(Atom index) => new ElementMap(index);
+
+    /// <summary>An array v to so many of its elements from a first one on.</summary>
+    public static LinearMap Slice(Atom start, Atom length) => new SliceMap(start, length);
+
     /// <summary>outer after inner.</summary>
     public static LinearMap Compose(LinearMap outer, LinearMap inner) => new ComposeMap(outer, inner);
 
@@ -103,6 +109,29 @@ public abstract record LinearMap
         public override LinearMap Transpose() => new ConvertMap(To, From);
 
         public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitConvert(this);
+    }
+
+    public sealed record ElementMap(Atom Index) : LinearMap
+    {
+        public override LinearMap Transpose() => new AddMap(Index);
+
+        public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitElement(this);
+    }
+
+    /// <summary>A number v to the array that has it at the index and is zero elsewhere: never made, but added to one that is there.</summary>
+    public sealed record AddMap(Atom Index) : LinearMap
+    {
+        public override LinearMap Transpose() => new ElementMap(Index);
+
+        public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitAdd(this);
+    }
+
+    public sealed record SliceMap(Atom Start, Atom Length) : LinearMap
+    {
+        /// <summary>A part shares its cotangent with the whole: there is nothing left to do.</summary>
+        public override LinearMap Transpose() => Zero;
+
+        public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitSlice(this);
     }
 
     public sealed record ComposeMap(LinearMap Outer, LinearMap Inner) : LinearMap

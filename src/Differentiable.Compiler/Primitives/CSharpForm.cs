@@ -9,6 +9,15 @@ public abstract record CSharpForm
     /// <summary>A static method of the lanes' class: <c>System.Runtime.Intrinsics.Vector256.Create</c>.</summary>
     public sealed record LanesMethod(string Name) : CSharpForm;
 
+    /// <summary>A generic method of the runtime's <c>Differentiable.Arrays</c>, given the type of the elements.</summary>
+    public sealed record ArrayMethod(string Name) : CSharpForm;
+
+    /// <summary><c>array[index]</c>.</summary>
+    public sealed record ElementAccess : CSharpForm;
+
+    /// <summary><c>operand.Name</c>.</summary>
+    public sealed record Member(string Name) : CSharpForm;
+
     /// <summary><c>left token right</c>.</summary>
     public sealed record Infix(string Token) : CSharpForm;
 

@@ -43,6 +43,21 @@ public sealed class Primitive
     /// <summary>Whether an application can throw: then it is kept even where its result is not used.</summary>
     public bool MayThrow { get; init; }
 
+    /// <summary>Whether an application writes to a buffer: then it is kept, and keeps its place.</summary>
+    public bool HasEffect { get; init; }
+
+    /// <summary>Whether an application reads elements: of a buffer, they may be others at another time.</summary>
+    public bool ReadsElements { get; init; }
+
+    /// <summary>Whether each application makes an array of its own.</summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>Whether an application sets the element of its first argument at the second to the third.</summary>
+    public bool IsStore { get; init; }
+
+    /// <summary>Whether the result is a part of the first argument, not a copy of it: its cotangent is then the same part of the argument's.</summary>
+    public bool IsView { get; init; }
+
     /// <summary>Whether swapping the two arguments changes nothing.</summary>
     public bool IsCommutative { get; init; }
 
@@ -56,7 +71,7 @@ public sealed class Primitive
 
     /// <summary>Whether a derivative can flow through the argument at this ordinal.</summary>
     public bool CarriesDerivative(int argument) =>
-        Rule is not null && Signature.Parameters[argument] is (SlotKind.Real or SlotKind.Vector or SlotKind.Same or SlotKind.Any) && !ConstantIn.Contains(argument);
+        Rule is not null && Signature.Parameters[argument] is (SlotKind.Real or SlotKind.Vector or SlotKind.Same or SlotKind.Any or SlotKind.Array) && !ConstantIn.Contains(argument);
 
     public override string ToString() => Name;
 

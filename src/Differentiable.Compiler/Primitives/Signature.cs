@@ -30,7 +30,7 @@ public sealed record Signature(SlotKind[] Parameters, SlotKind[] Results)
     /// <summary>The floating-point type that an application works in: that of its first real argument; double where it has none.</summary>
     public IrType ScalarType(IEnumerable<Atom> arguments) => Parameters
         .Zip(arguments, static (slot, argument) => (slot, argument.Type))
-        .FirstOrDefault(static pair => pair.slot is SlotKind.Real or SlotKind.Same or SlotKind.Vector or SlotKind.Lanes).Type?.Scalar ?? IrType.Double;
+        .FirstOrDefault(static pair => pair.slot is SlotKind.Real or SlotKind.Same or SlotKind.Vector or SlotKind.Lanes or SlotKind.Array).Type?.Scalar ?? IrType.Double;
 
     /// <summary>The type of the first result for the given arguments.</summary>
     public IrType ResultType(IReadOnlyList<Atom> arguments) => ResultType(0, arguments);
@@ -39,8 +39,9 @@ public sealed record Signature(SlotKind[] Parameters, SlotKind[] Results)
     {
         SlotKind.Boolean => IrType.Boolean,
         SlotKind.Int32 => IrType.Int32,
+        SlotKind.Kept => IrType.Kept,
         SlotKind.Packed => IrType.Lanes(ScalarType(arguments), arguments.Count),
-        SlotKind.Same or SlotKind.Vector or SlotKind.Lanes => arguments[Array.IndexOf(Parameters, Results[result])].Type,
+        SlotKind.Same or SlotKind.Vector or SlotKind.Lanes or SlotKind.Array => arguments[Array.IndexOf(Parameters, Results[result])].Type,
         _ => ScalarType(arguments),
     };
 
@@ -67,6 +68,12 @@ public sealed record Signature(SlotKind[] Parameters, SlotKind[] Results)
                 return (type.IsFloatingPoint || type.IsLanes) && Agrees(type.Scalar, ref scalar) && Agrees(type, ref vector);
             case SlotKind.Lanes:
                 return type.IsLanes && Agrees(type.Scalar, ref scalar) && Agrees(type, ref vector);
+            case SlotKind.Array:
+                return type.IsArray && Agrees(type.Scalar, ref scalar);
+            case SlotKind.Element:
+                return !type.IsArray && Agrees(type, ref scalar);
+            case SlotKind.Kept:
+                return type == IrType.Kept;
             case SlotKind.Int32:
                 return type == IrType.Int32;
             case SlotKind.Boolean:

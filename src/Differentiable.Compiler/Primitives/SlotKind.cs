@@ -18,6 +18,18 @@ public enum SlotKind
     /// <summary>Any type, the same in every such place of one application.</summary>
     Same,
 
+    /// <summary>An array with elements of any type, the same in every such place of one application.</summary>
+    Array,
+
+    /// <summary>An element of the arrays of the application.</summary>
+    Element,
+
+    /// <summary>As a result: an array whose type the arguments do not determine.</summary>
+    NewArray,
+
+    /// <summary>Where an array lies.</summary>
+    Kept,
+
     Int32,
 
     Boolean,

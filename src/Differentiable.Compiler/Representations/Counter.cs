@@ -6,6 +6,13 @@ namespace Differentiable.Compiler.Representations;
 /// <summary>Integer variables that change by the same amount in each iteration: the way back computes them from the number of the iteration, exactly.</summary>
 internal static class Counter
 {
+    /// <summary>Whether the atom is a carried variable that changes in each iteration, by the same amount.</summary>
+    public static bool Is(Loop loop, Atom atom)
+    {
+        int ordinal = loop.State.TakeWhile(state => state != atom).Count();
+        return ordinal < loop.State.Count && atom.Type == IrType.Int32 && StepOf(loop, loop.State[ordinal], loop.Body.Results[ordinal]) is not (null or 0);
+    }
+
     /// <summary>Binds the carried variable to first + iteration * step, if it is a counter.</summary>
     public static bool TryRebuild(IrBuilder ir, Loop loop, Variable state, Variable index)
     {

@@ -32,12 +32,46 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
     {
         _ir.AddRange(step.Primal);
 
-        if (step.Equation is { } equation)
+        if (step.Equation is not { } equation)
         {
-            Solve(equation, step.Primal[0].Origin);
+            return true;
+        }
+
+        switch (step.Primal[0])
+        {
+            case Let { Primitive.IsFresh: true } fresh:
+                _tangents[fresh.Target] = [.. _spaces.Select(_ => ZerosLike(fresh))];
+                break;
+
+            case Let { Primitive.IsStore: true } store:
+                Store(store, equation.Sources[0]);
+                break;
+
+            default:
+                Solve(equation, step.Primal[0].Origin);
+                break;
         }
 
         return true;
+    }
+
+    private Variable ZerosLike(Let fresh)
+    {
+        Variable tangent = _ir.Fresh(fresh.Target.Name + "Tangent", fresh.Target.Type);
+        _ir.Add(fresh with { Targets = [tangent] });
+        return tangent;
+    }
+
+    /// <summary>The tangents of an element are set with it, also to zero.</summary>
+    private void Store(Let store, Atom value)
+    {
+        Atom?[] buffers = TangentsOf(store.Arguments[0]);
+        Atom?[] tangents = TangentsOf(value);
+
+        for (int d = 0; d < buffers.Length; d++)
+        {
+            _ir.Add(store with { Arguments = [buffers[d]!, store.Arguments[1], tangents[d] ?? Literal.Of(store.Arguments[2].Type, 0)] });
+        }
     }
 
     public bool VisitInvocation(InvocationStep step)

@@ -15,6 +15,12 @@ public sealed record GradientModeChoice(GradientWay Way, string? Reason)
     {
         int inputs = linearization.Source.ActiveParameters.Count;
 
+        // A tangent for each element would be carried: forward mode costs as many times the value as there are elements.
+        if (linearization.Source.ActiveParameters.Any(static parameter => parameter.Type.IsArray))
+        {
+            return new(GradientWay.Reverse, null);
+        }
+
         // A single tangent: there is no second sweep, and tangent and primal are computed side by side (docs/architecture.md has the figure).
         if (inputs == 1)
         {

@@ -1,4 +1,5 @@
 using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 
@@ -16,10 +17,10 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
     /// <summary>With more values than this it is better to remember the state and to compute everything again.</summary>
     private const int MaximumKept = 12;
 
-    public static IterationMemory Make(NameSource names, Loop loop, Variable index, Block forward, Block backward)
+    public static IterationMemory Make(NameSource names, Loop loop, Variable index, Block forward, Block backward, ArrayStores stores)
     {
-        Plan kept = Slice(forward, backward, loop, keepsResults: true);
-        Plan plan = kept.Kept.Count > MaximumKept ? Slice(forward, backward, loop, keepsResults: false) : kept;
+        Plan kept = Slice(forward, backward, loop, stores, keepsResults: true);
+        Plan plan = kept.Kept.Count > MaximumKept ? Slice(forward, backward, loop, stores, keepsResults: false) : kept;
 
         IrBuilder back = new(names) { Origin = loop.Origin };
         List<Variable> residuals = [.. plan.Kept];
@@ -32,16 +33,28 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
             }
         }
 
+        List<Statement> there = [.. forward.Statements];
+
+        foreach (Variable array in plan.LocalArrays)
+        {
+            Variable place = new(names.Fresh(array.Name + "Kept"), IrType.Kept);
+            there.Add(new Let([place], Arrays.Keep, [array], loop.Origin));
+            back.Add(new Let([array], Arrays.At, [place], loop.Origin));
+            residuals.Add(place);
+        }
+
         back.AddRange(plan.Again);
         back.AddRange(backward.Statements);
-        return new(forward with { Results = [.. forward.Results, .. residuals] }, residuals.ToEquatableArray(), back.ToBlock(backward.Results));
+        return new(new([.. there], [.. forward.Results, .. residuals]), residuals.ToEquatableArray(), back.ToBlock(backward.Results));
     }
 
     /// <summary>Walks the forward statements backwards from what the way back reads, and sorts what it meets.</summary>
-    private static Plan Slice(Block forward, Block backward, Loop loop, bool keepsResults)
+    private static Plan Slice(Block forward, Block backward, Loop loop, ArrayStores stores, bool keepsResults)
     {
         HashSet<Variable> needed = [.. FreeVariables.Of(backward)];
+        HashSet<Variable> moving = [.. stores.MovingIn(loop), .. Nested.StatementsOf(forward).SelectMany(Bindings.Of).Where(static variable => variable.Type.IsBuffer)];
         List<Variable> kept = [];
+        List<Variable> arrays = [];
         List<Statement> again = [];
 
         for (int i = forward.Statements.Count - 1; i >= 0; i--)
@@ -54,7 +67,13 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
                 continue;
             }
 
-            if (keepsResults && !IsCheap(statement))
+            if (statement is Let { Primitive.IsFresh: true })
+            {
+                arrays.AddRange(read);
+                continue;
+            }
+
+            if ((keepsResults && !IsCheap(statement)) || DependsOnPlace(statement, moving, stores))
             {
                 kept.AddRange(read);
                 continue;
@@ -65,11 +84,17 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
         }
 
         kept.Reverse();
-        return new(kept, again, [.. loop.State.Where(needed.Contains)]);
+        arrays.Reverse();
+        return new(kept, arrays, again, [.. loop.State.Where(needed.Contains)]);
     }
+
+    /// <summary>Whether the statement cannot run again on the way back: it writes, or reads elements that are others by then.</summary>
+    private static bool DependsOnPlace(Statement statement, HashSet<Variable> moving, ArrayStores stores) => Nested.StatementsOf(new Block([statement], []))
+        .OfType<Let>()
+        .Any(let => let.Primitive.HasEffect || let.Primitive.IsFresh || (let.ReadsBuffer && moving.Contains(stores.WholeOf((Variable)let.Arguments[0]))));
 
     /// <summary>Whether computing the value again costs no more than remembering it: operators do not, functions and control flow do.</summary>
     private static bool IsCheap(Statement statement) => statement is Let { Primitive.Form: not CSharpForm.Method };
 
-    private sealed record Plan(List<Variable> Kept, List<Statement> Again, List<Variable> State);
+    private sealed record Plan(List<Variable> Kept, List<Variable> LocalArrays, List<Statement> Again, List<Variable> State);
 }

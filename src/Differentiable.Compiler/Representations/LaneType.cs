@@ -16,7 +16,8 @@ internal sealed class LaneType : IStepVisitor<bool>, ILinearMapVisitor<bool>
     {
         IrType type = linearization.Source.ActiveParameters[0].Type;
         LaneType visitor = new(type);
-        bool isOne = linearization.Source.ActiveParameters.All(parameter => parameter.Type == type)
+        bool isOne = type.IsFloatingPoint
+            && linearization.Source.ActiveParameters.All(parameter => parameter.Type == type)
             && linearization.Body.Results.All(result => result.Type == type)
             && visitor.Admits(linearization.Body);
         return isOne ? type : null;
@@ -43,6 +44,13 @@ internal sealed class LaneType : IStepVisitor<bool>, ILinearMapVisitor<bool>
     public bool VisitGate(LinearMap.GateMap map) => true;
 
     public bool VisitConvert(LinearMap.ConvertMap map) => map.From == _type && map.To == _type;
+
+    // Arrays have a tangent for each of their elements: too many for lanes.
+    public bool VisitElement(LinearMap.ElementMap map) => false;
+
+    public bool VisitAdd(LinearMap.AddMap map) => false;
+
+    public bool VisitSlice(LinearMap.SliceMap map) => false;
 
     public bool VisitCompose(LinearMap.ComposeMap map) => map.Outer.Accept(this) && map.Inner.Accept(this);
 

@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.LinearMaps;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -13,9 +14,10 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
     private readonly IVectors _space;
     private readonly Atom?[] _vectors;
     private readonly IReadOnlyList<string> _stems;
+    private readonly IReadOnlyList<Atom?> _buffers;
 
-    private LinearMapApplier(IrBuilder ir, IVectors space, Atom?[] vectors, IReadOnlyList<string> stems) =>
-        (_ir, _space, _vectors, _stems) = (ir, space, vectors, stems);
+    private LinearMapApplier(IrBuilder ir, IVectors space, Atom?[] vectors, IReadOnlyList<string> stems, IReadOnlyList<Atom?> buffers) =>
+        (_ir, _space, _vectors, _stems, _buffers) = (ir, space, vectors, stems, buffers);
 
     /// <summary>What intermediate vectors are called.</summary>
     private const string Term = "term";
@@ -27,8 +29,10 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
     /// <param name="vectors">Its arguments: one for each component of its domain.</param>
     /// <param name="stems">What the components of the result are named after.</param>
     /// <param name="space">What vectors are; numbers if it is not given.</param>
-    public static Atom?[] Apply(IrBuilder ir, LinearMap map, Atom?[] vectors, IReadOnlyList<string> stems, IVectors? space = null) =>
-        map.Accept(new LinearMapApplier(ir, space ?? ScalarVectors.Instance, vectors, stems));
+    /// <param name="buffers">For components of the result that are arrays: what they are added to. Their results are null, because nothing is left to add.</param>
+    public static Atom?[] Apply(
+        IrBuilder ir, LinearMap map, Atom?[] vectors, IReadOnlyList<string> stems, IVectors? space = null, IReadOnlyList<Atom?>? buffers = null) =>
+        map.Accept(new LinearMapApplier(ir, space ?? ScalarVectors.Instance, vectors, stems, buffers ?? [.. stems.Select(static _ => (Atom?)null)]));
 
     /// <summary>The sum of two vectors, either of which may be a structural zero.</summary>
     public static Atom? Sum(IrBuilder ir, Atom? left, Atom? right, string stem, IVectors? space = null) => (left, right) switch
@@ -52,8 +56,23 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
 
     public Atom?[] VisitConvert(LinearMap.ConvertMap map) => [Vector is null ? null : _space.Convert(_ir, Vector, map.To)];
 
+    public Atom?[] VisitElement(LinearMap.ElementMap map) => [Vector is null ? null : _ir.Bind(_stems[0], Arrays.Element, Vector, map.Index)];
+
+    public Atom?[] VisitAdd(LinearMap.AddMap map)
+    {
+        if (Vector is not null)
+        {
+            Atom buffer = _buffers[0] ?? throw new InvalidOperationException("An array was read whose cotangent has no buffer.");
+            _ir.Add(new Let([], Arrays.Add, [buffer, map.Index, Vector], _ir.Origin));
+        }
+
+        return [null];
+    }
+
+    public Atom?[] VisitSlice(LinearMap.SliceMap map) => [Vector is null ? null : _ir.Bind(_stems[0], Vector.Type.IsBuffer ? Arrays.SliceOfBuffer : Arrays.Slice, Vector, map.Start, map.Length)];
+
     public Atom?[] VisitCompose(LinearMap.ComposeMap map) =>
-        Apply(_ir, map.Outer, Apply(_ir, map.Inner, _vectors, [.. Enumerable.Repeat(Term, map.Outer.Inputs)], _space), _stems, _space);
+        Apply(_ir, map.Outer, Apply(_ir, map.Inner, _vectors, [.. Enumerable.Repeat(Term, map.Outer.Inputs)], _space), _stems, _space, _buffers);
 
     public Atom?[] VisitJoin(LinearMap.JoinMap map)
     {
@@ -69,7 +88,7 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
         // Terms that are about to be added are not what the result is named after; a single term is.
         bool isSum = terms.Count(static term => term.Vectors.Any(static vector => vector is not null)) > 1;
         IReadOnlyList<string> stems = isSum ? [.. _stems.Select(static _ => Term)] : _stems;
-        return terms.Select(term => Apply(_ir, term.Part, term.Vectors, stems, _space)).ToList().Aggregate(AddComponents);
+        return terms.Select(term => Apply(_ir, term.Part, term.Vectors, stems, _space, _buffers)).ToList().Aggregate(AddComponents);
     }
 
     public Atom?[] VisitFork(LinearMap.ForkMap map)
@@ -78,7 +97,7 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
 
         foreach (LinearMap part in map.Parts)
         {
-            components.AddRange(Apply(_ir, part, _vectors, [.. _stems.Skip(components.Count)], _space));
+            components.AddRange(Apply(_ir, part, _vectors, [.. _stems.Skip(components.Count)], _space, [.. _buffers.Skip(components.Count)]));
         }
 
         return [.. components];

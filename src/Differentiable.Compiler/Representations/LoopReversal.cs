@@ -20,28 +20,68 @@ internal sealed class LoopReversal
 {
     private readonly LoopStep _step;
     private readonly NameSource _names;
+    private readonly ArrayCotangents _arrays;
 
-    private LoopReversal(LoopStep step, NameSource names) => (_step, _names) = (step, names);
+    private LoopReversal(LoopStep step, NameSource names, ArrayCotangents arrays) => (_step, _names, _arrays) = (step, names, arrays);
 
     /// <summary>
     /// Where all active carried variables are sums: the loop that also adds up their partial derivatives, as a step that needs no way back of its own.
     /// </summary>
-    public static (Loop Loop, LinearEquation Equation)? AsSums(LoopStep step, NameSource names) => IsSums(step, names) ? new LoopReversal(step, names).Sums() : null;
+    public static (Loop Loop, LinearEquation Equation)? AsSums(LoopStep step, NameSource names, ArrayCotangents arrays) =>
+        IsSums(step, names, arrays) ? new LoopReversal(step, names, arrays).Sums() : null;
 
     /// <summary>Whether an iteration leaves the cotangents of the carried variables as they are.</summary>
-    public static bool IsSums(LoopStep step, NameSource names) => new LoopReversal(step, names.Fork()).LeavesCotangents();
+    public static bool IsSums(LoopStep step, NameSource names, ArrayCotangents arrays) =>
+        (!step.Writes || BuildLoop.Is(step.Primal, arrays.Stores)) && new LoopReversal(step, names.Fork(), arrays).LeavesCotangents();
+
+    /// <summary>
+    /// A loop of sums in which each iteration also runs back, at once, because the sums' cotangents are the same in every iteration; and the totals of what the
+    /// iterations contribute to the cotangents of the active inputs, which are its last targets.
+    /// </summary>
+    /// <param name="step">The loop.</param>
+    /// <param name="names">Where names come from.</param>
+    /// <param name="seeds">The cotangents of the active state.</param>
+    /// <param name="arrays">What the cotangents of arrays are added to.</param>
+    public static (Loop Loop, Variable[] Totals) WithWayBack(LoopStep step, NameSource names, IReadOnlyList<Atom?> seeds, ArrayCotangents arrays)
+    {
+        Loop loop = step.Primal;
+        Variable[] soFar = CotangentsOf(step.ActiveInputs, names);
+        Variable[] totals = CotangentsOf(step.ActiveInputs, names);
+        Atom?[] ofState = new Atom?[loop.State.Count];
+
+        foreach ((int ordinal, int i) in step.ActiveOrdinals.Select(static (ordinal, i) => (ordinal, i)))
+        {
+            ofState[ordinal] = seeds[i];
+        }
+
+        IrBuilder body = new(names) { Origin = loop.Origin };
+        (Atom[] results, Atom?[] contributions) = ReverseSweep.Run(body, step.Body, ofState, step.ActiveInputs, arrays);
+        IEnumerable<Atom> next = soFar.Select((total, i) => LinearMapApplier.Sum(body, total, contributions[i], total.Name)!).ToArray();
+
+        Loop both = loop with
+        {
+            Targets = [.. loop.Targets, .. totals],
+            State = [.. loop.State, .. soFar],
+            Initial = [.. loop.Initial, .. soFar.Select(static total => Literal.Of(total.Type, 0))],
+            Body = body.ToBlock(results.Concat(next)),
+        };
+        return (both, totals);
+    }
 
     /// <summary>The cotangents that the way back carries: those of the active state, and of the active inputs.</summary>
-    public static Variable[] CotangentsOf(LoopStep step, NameSource names) =>
-        [.. step.ActiveState.Concat(step.ActiveInputs).Select(variable => new Variable(names.Fresh(variable.Name + "Cotangent"), variable.Type))];
+    public static Variable[] CotangentsOf(LoopStep step, NameSource names) => CotangentsOf(step.ActiveState.Concat(step.ActiveInputs), names);
+
+    private static Variable[] CotangentsOf(IEnumerable<Variable> variables, NameSource names) =>
+        [.. variables.Select(variable => new Variable(names.Fresh(variable.Name + "Cotangent"), variable.Type))];
 
     /// <summary>The loop with its way back.</summary>
     /// <param name="step">The loop.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="targets">What the outputs of the rest and the cotangents are bound to.</param>
     /// <param name="rest">What follows the loop.</param>
-    public static ReverseLoop Make(LoopStep step, NameSource names, EquatableArray<Variable> targets, Block rest) =>
-        new LoopReversal(step, names).Make(targets, rest);
+    /// <param name="arrays">What the cotangents of arrays are added to.</param>
+    public static ReverseLoop Make(LoopStep step, NameSource names, EquatableArray<Variable> targets, Block rest, ArrayCotangents arrays) =>
+        new LoopReversal(step, names, arrays).Make(targets, rest);
 
     private ReverseLoop Make(EquatableArray<Variable> targets, Block rest)
     {
@@ -49,7 +89,7 @@ internal sealed class LoopReversal
         Variable[] cotangents = CotangentsOf(_step, _names);
         (Block forward, Block backward) = Iteration(cotangents);
         Variable index = new(_names.Fresh("iteration"), IrType.Int64);
-        IterationMemory memory = IterationMemory.Make(_names, primal, index, forward, Simplified(backward));
+        IterationMemory memory = IterationMemory.Make(_names, primal, index, forward, Simplified(backward), _arrays.Stores);
 
         return new(
             targets, primal.State, primal.Initial, primal.Condition, memory.Body, primal.Targets, rest, index, memory.Residuals, [.. cotangents], memory.Back,
@@ -69,7 +109,7 @@ internal sealed class LoopReversal
 
         IrBuilder forward = new(_names) { Origin = _step.Primal.Origin };
         IrBuilder backward = new(_names) { Origin = _step.Primal.Origin };
-        Atom?[] results = ReverseSweep.Apart(forward, backward, _step.Body, seeds, [.. _step.ActiveInputs], [.. cotangents.Skip(count)], _step.ActiveState);
+        Atom?[] results = ReverseSweep.Apart(forward, backward, _step.Body, seeds, [.. _step.ActiveInputs], [.. cotangents.Skip(count)], _step.ActiveState, _arrays);
         return (forward.ToBlock(_step.Body.Results), backward.ToBlock(OrZero(results)));
     }
 

@@ -49,7 +49,7 @@ public static class Modes
     /// side, where a reverse sweep waits for the end of the primal (docs/architecture.md has the figure).
     /// </summary>
     private static Function ValueAndGradient(Linearization linearization, bool isNested = false) =>
-        linearization.Source.ActiveParameters.Count == 1 || (isNested && Loops.AreIn(linearization.Source))
+        linearization.Source.ActiveParameters is [{ Type.IsArray: false }] || (isNested && Loops.AreIn(linearization.Source))
             ? Jacobian.RepresentValueAndGradient(linearization)
             : Pullback.RepresentValueAndGradient(linearization);
 
@@ -63,7 +63,7 @@ public static class Modes
     /// Forward over reverse: the tangent of the gradient. D is applied to what D made. With loops, reverse over forward: the gradient of the directional derivative.
     /// </summary>
     private static Function Hvp(Linearization linearization) =>
-        Loops.AreIn(linearization.Source) && linearization.Source.ActiveParameters.Count > 1 ? ReverseHvp(linearization) : ForwardHvp(linearization);
+        HasArrays(linearization) || (Loops.AreIn(linearization.Source) && linearization.Source.ActiveParameters.Count > 1) ? ReverseHvp(linearization) : ForwardHvp(linearization);
 
     private static Function ForwardHvp(Linearization linearization)
     {
@@ -81,7 +81,7 @@ public static class Modes
         Function source = linearization.Source;
         Function jvp = Pushforward.Represent(linearization, callsPushforwards: false);
         Function directional = jvp with { ActiveParameters = source.ActiveParameters, Body = jvp.Body with { Results = [jvp.Body.Results[1]] } };
-        Function both = Pullback.RepresentValueAndGradient(Linearizer.Linearize(Simplifier.Simplify(directional), sharesResiduals: false));
+        Function both = Pullback.RepresentValueAndGradient(Linearizer.Linearize(Simplifier.Simplify(directional), sharesResiduals: false), "Hvp");
         return both with { Name = source.Name + "Hvp", Body = both.Body with { Results = [.. both.Body.Results.Skip(1)] } };
     }
 
@@ -98,6 +98,8 @@ public static class Modes
             Body = jacobian.Body with { Results = Enumerable.Range(0, n * n).Select(i => entries[Upper(i / n, i % n, n)]).ToEquatableArray() },
         };
     }
+
+    private static bool HasArrays(Linearization linearization) => linearization.Source.ActiveParameters.Any(static parameter => parameter.Type.IsArray);
 
     private static int Upper(int row, int column, int n) => (Math.Min(row, column) * n) + Math.Max(row, column);
 

@@ -115,6 +115,7 @@ internal sealed class OperationCost : IStatementVisitor<int>
     private static int WorkOf(Let let) => let.Primitive switch
     {
         { Form: CSharpForm.LanesMethod } => Math.Max(Simple, let.Arguments.Count(static argument => argument is Variable) / 2),
+        { HasEffect: true } => Simple,
         var primitive when primitive == StrongZeros.Multiply => StrongZero + (Simple * RegistersOf(let)),
         var primitive when primitive == StrongZeros.Divide => StrongZero + DivisionOf(let),
         { Form: CSharpForm.Infix { Token: "/" or "%" } } => DivisionOf(let),

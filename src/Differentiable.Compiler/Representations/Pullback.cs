@@ -13,32 +13,41 @@ public static class Pullback
         NameSource names = new(LinearizedNames.Of(linearization));
         EquatableArray<Atom> results = linearization.Body.Results;
         Variable[] cotangents = [.. results.Select(result => new Variable(names.Fresh("cotangent"), result.Type))];
-        Function vjp = Represent(linearization, names, cotangents);
+        Function vjp = Represent(linearization, names, cotangents, "Cotangent");
+        int count = linearization.Source.Parameters.Count;
 
         return vjp with
         {
             Name = linearization.Source.Name + "Vjp",
-            Parameters = [.. vjp.Parameters, .. cotangents],
+            Parameters = [.. vjp.Parameters.Take(count), .. cotangents, .. vjp.Parameters.Skip(count)],
             ActiveParameters = [.. vjp.ActiveParameters, .. cotangents],
         };
     }
 
     /// <summary>The only result and its gradient: the Vjp at the cotangent 1.</summary>
-    public static Function RepresentValueAndGradient(Linearization linearization)
+    /// <param name="linearization">The program.</param>
+    /// <param name="suffix">What the names of arrays end in that gradients are written to.</param>
+    public static Function RepresentValueAndGradient(Linearization linearization, string suffix = "Gradient")
     {
         NameSource names = new(LinearizedNames.Of(linearization));
         Atom result = linearization.Body.Results.Single();
-        Function vjp = Represent(linearization, names, [Literal.Of(result.Type, 1)]);
+        Function vjp = Represent(linearization, names, [Literal.Of(result.Type, 1)], suffix);
         return vjp with { Name = linearization.Source.Name + "ValueAndGradient" };
     }
 
-    private static Function Represent(Linearization linearization, NameSource names, IReadOnlyList<Atom> seeds)
+    /// <summary>After the parameters come the arrays that cotangents of arrays are written to; they are no results.</summary>
+    private static Function Represent(Linearization linearization, NameSource names, IReadOnlyList<Atom> seeds, string suffix)
     {
         Function source = linearization.Source;
+        ArrayCotangents arrays = ArrayCotangents.Of(source, names, suffix);
+        Variable[] destinations = [.. source.ActiveParameters.Select(arrays.Of).OfType<Variable>()];
+        Variable[] numbers = [.. source.ActiveParameters.Where(static parameter => !parameter.Type.IsArray)];
         IrBuilder ir = new(names);
-        (Atom[] results, Atom?[] cotangents) = ReverseSweep.Run(ir, linearization.Body, seeds, source.ActiveParameters);
-        IEnumerable<Atom> gradient = source.ActiveParameters.Zip(cotangents, static (parameter, cotangent) => cotangent ?? Literal.Of(parameter.Type, 0));
+        Destinations.Prepare(ir, source, destinations);
 
-        return source with { Body = ir.ToBlock(results.Concat(gradient)) };
+        (Atom[] results, Atom?[] cotangents) = ReverseSweep.Run(ir, linearization.Body, seeds, numbers, arrays);
+        IEnumerable<Atom> gradient = numbers.Zip(cotangents, static (parameter, cotangent) => cotangent ?? Literal.Of(parameter.Type, 0));
+
+        return source with { Parameters = [.. source.Parameters, .. destinations], Body = ir.ToBlock(results.Concat(gradient)) };
     }
 }

@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -22,6 +23,12 @@ public static class Pushforward
         }
 
         IrBuilder ir = new(names);
+
+        foreach ((Variable array, Variable tangent) in source.ActiveParameters.Zip(tangents, static (array, tangent) => (array, tangent)).Where(static pair => pair.array.Type.IsArray))
+        {
+            ir.Add(new Let([], Arrays.CheckTangent, [tangent, array], null));
+        }
+
         Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, [ScalarVectors.Instance], callsPushforwards, seeds);
         IEnumerable<Atom> results = linearization.Body.Results.Zip(rows, static (value, row) => row[0] ?? Literal.Of(value.Type, 0));
 

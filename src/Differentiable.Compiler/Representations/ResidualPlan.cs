@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -15,6 +16,8 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
     public static ResidualPlan Make(NameSource names, BranchStep step, Block then, Block @else, Block thenBackward, Block elseBackward)
     {
         If primal = step.Primal;
+        (then, thenBackward) = WithArrays(names, then, thenBackward);
+        (@else, elseBackward) = WithArrays(names, @else, elseBackward);
         List<Variable> thenNeeds = Needed(then, thenBackward);
         List<Variable> elseNeeds = Needed(@else, elseBackward);
         List<Variable> slots = [];
@@ -59,6 +62,27 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
         };
 
         return new(extended, Read(thenBackward, thenSlots), Read(elseBackward, elseSlots));
+    }
+
+    /// <summary>Local arrays are handed over as the places where they lie; parts of arrays are taken again.</summary>
+    private static (Block Arm, Block Backward) WithArrays(NameSource names, Block arm, Block backward)
+    {
+        while (Needed(arm, backward).Find(static variable => variable.Type.IsArray) is { } array)
+        {
+            Let let = arm.Statements.OfType<Let>().Single(let => let.Targets.Contains(array));
+
+            if (let.Primitive.IsView)
+            {
+                backward = backward with { Statements = [let, .. backward.Statements] };
+                continue;
+            }
+
+            Variable place = new(names.Fresh(array.Name + "Kept"), IrType.Kept);
+            arm = arm with { Statements = [.. arm.Statements, new Let([place], Arrays.Keep, [array], let.Origin)] };
+            backward = backward with { Statements = [new Let([array], Arrays.At, [place], let.Origin), .. backward.Statements] };
+        }
+
+        return (arm, backward);
     }
 
     /// <summary>The variables bound in the primal arm that its pullback reads.</summary>

@@ -1,6 +1,8 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Simplification;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -20,24 +22,36 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     private readonly List<Action<IrBuilder>> _backward = [];
     private bool _isLast;
 
-    private ReverseSweep(LinearizedBlock block, IrBuilder forward) => (_block, _forward) = (block, forward);
+    private readonly ArrayCotangents _arrays;
+    private readonly List<Statement> _arraysBackward = [];
+    private readonly bool _isApart;
+
+    private ReverseSweep(LinearizedBlock block, IrBuilder forward, ArrayCotangents arrays, bool isApart = false) =>
+        (_block, _forward, _arrays, _isApart) = (block, forward, arrays, isApart);
 
     /// <summary>Emits primal and pullback.</summary>
     /// <param name="ir">Where the statements go.</param>
     /// <param name="block">The linearized block.</param>
     /// <param name="seeds">The cotangent of each of the block's results; null for a structural zero.</param>
     /// <param name="inputs">The variables whose cotangents are wanted.</param>
+    /// <param name="arrays">What the cotangents of arrays are added to.</param>
     /// <returns>The block's results, as they are visible now, and the cotangents of the inputs; null where no derivative arrives.</returns>
-    public static (Atom[] Results, Atom?[] Cotangents) Run(IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
+    public static (Atom[] Results, Atom?[] Cotangents) Run(
+        IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs, ArrayCotangents arrays)
     {
-        LoopStep[] loops = [.. block.Steps.OfType<LoopStep>().Where(step => step.IsActive && !LoopReversal.IsSums(step, ir.Names))];
+        LoopStep[] loops = [.. block.Steps.OfType<LoopStep>().Where(static step => step.IsActive)];
 
-        if (loops.Length > 0)
+        if (Array.Find(loops, step => !LoopReversal.IsSums(step, ir.Names, arrays)) is { } loop)
         {
-            return RunAround(loops[0], ir, block, seeds, inputs);
+            return RunAround(loop, ir, block, seeds, inputs, arrays);
         }
 
-        ReverseSweep sweep = new(block, ir);
+        if (Array.FindLast(loops, step => !step.Writes && arrays.AreUsedIn(step.Primal.Body)) is { } sums && RunWithSums(sums, ir, block, seeds, inputs, arrays) is { } result)
+        {
+            return result;
+        }
+
+        ReverseSweep sweep = new(block, ir, arrays);
         sweep.Seed(ir, seeds);
         sweep.Forward(mayFuse: true);
         return ([.. block.Results], sweep.Backward(ir, inputs));
@@ -51,6 +65,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// <param name="inputs">Variables to whose cotangents the block's contributions are added.</param>
     /// <param name="soFar">The cotangents of these inputs so far.</param>
     /// <param name="state">More variables whose cotangents are wanted, before <paramref name="inputs"/> in the result.</param>
+    /// <param name="arrays">What the cotangents of arrays are added to.</param>
     public static Atom?[] Apart(
         IrBuilder forward,
         IrBuilder backward,
@@ -58,9 +73,10 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         IReadOnlyList<Atom?> seeds,
         IReadOnlyList<Variable> inputs,
         IReadOnlyList<Atom> soFar,
-        IEnumerable<Variable> state)
+        IEnumerable<Variable> state,
+        ArrayCotangents arrays)
     {
-        ReverseSweep sweep = new(block, forward);
+        ReverseSweep sweep = new(block, forward, arrays, isApart: true);
 
         for (int i = 0; i < inputs.Count; i++)
         {
@@ -75,7 +91,47 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     public Action<IrBuilder>? VisitStraight(StraightStep step)
     {
         _forward.AddRange(step.Primal);
-        return step.Equation is null ? null : ir => Transposed(ir, step.Equation, step.Primal[0].Origin);
+
+        if (step.Equation is not { } equation)
+        {
+            return null;
+        }
+
+        if (step.Primal[0] is Let { Primitive.IsView: true } or Let { Primitive.IsFresh: true })
+        {
+            AddCotangent((Let)step.Primal[0]);
+            return null;
+        }
+
+        return step.Primal[0] is Let { Primitive.IsStore: true } store
+            ? ir => StoreBackward(ir, store, equation.Sources[0])
+            : ir => Transposed(ir, equation, step.Primal[0].Origin);
+    }
+
+    /// <summary>
+    /// The cotangent of an array that is bound here: of a local array zeros, of a part of an array the same part of its cotangent. Where the way back is apart, it is bound there.
+    /// </summary>
+    private void AddCotangent(Let let)
+    {
+        Atom first = let.Primitive.IsView ? _arrays.Of(let.Arguments[0])! : let.Arguments[0];
+        Atom[] arguments = [first, .. let.Arguments.Skip(1)];
+        Let bound = new([_arrays.Of(let.Target)!], let.Primitive.IsView ? Arrays.SliceOfBuffer : Arrays.Zeros, [.. arguments], let.Origin);
+
+        if (_isApart)
+        {
+            _arraysBackward.Add(bound);
+        }
+        else
+        {
+            _forward.Add(bound);
+        }
+    }
+
+    /// <summary>The stored number takes over the element's cotangent; what the element was before does not count any more.</summary>
+    private void StoreBackward(IrBuilder ir, Let store, Atom value)
+    {
+        ir.Origin = store.Origin;
+        Accumulate(ir, value, ir.Bind(NameOfCotangent(value), Arrays.Take, _arrays.Of(store.Arguments[0])!, store.Arguments[1]));
     }
 
     public Action<IrBuilder>? VisitInvocation(InvocationStep step)
@@ -98,22 +154,92 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// <summary>A loop here is not the end of the way: the primal runs now, and once more, remembering, before the way back.</summary>
     public Action<IrBuilder>? VisitLoop(LoopStep step)
     {
-        if (LoopReversal.AsSums(step, _forward.Names) is { } sums)
+        if (!_arrays.AreUsedIn(step.Primal.Body) && LoopReversal.AsSums(step, _forward.Names, _arrays) is { } sums)
         {
             _forward.Add(sums.Loop);
             return ir => Transposed(ir, sums.Equation, step.Primal.Origin);
         }
 
+        bool isSums = LoopReversal.IsSums(step, _forward.Names, _arrays);
+        Snapshots snapshots = Snapshots.Take(_forward, step.Primal, _arrays.Stores);
         _forward.Add(step.Primal);
-        return ir => LoopBackward(ir, step);
+        return isSums ? ir => SumsBackward(ir, step, snapshots) : ir => LoopBackward(ir, step, snapshots);
     }
 
-    private void LoopBackward(IrBuilder ir, LoopStep step)
+    /// <summary>The way back of sums runs in program order too: each iteration once more, and at once its way back.</summary>
+    private void SumsBackward(IrBuilder ir, LoopStep step, Snapshots snapshots)
+    {
+        Atom?[] last = [.. step.ActiveOrdinals.Select(ordinal => CotangentOf(step.Primal.Targets[ordinal]))];
+
+        if (!step.Writes && last.All(static cotangent => cotangent is null))
+        {
+            return;
+        }
+
+        ir.Origin = step.Primal.Origin;
+        Variable[] again = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
+        (Loop loop, Variable[] totals) = LoopReversal.WithWayBack(step, ir.Names, last, _arrays);
+        ir.Add(snapshots.Rerun(loop with { Targets = [.. again, .. totals], Remark = "Once more, each iteration with its way back: their order does not matter." }));
+        AccumulateSums(ir, step, last, totals);
+    }
+
+    private void AccumulateSums(IrBuilder ir, LoopStep step, Atom?[] last, Variable[] totals)
+    {
+        for (int i = 0; i < totals.Length; i++)
+        {
+            Accumulate(ir, step.ActiveInputs[i], totals[i]);
+        }
+
+        foreach ((int ordinal, int i) in step.ActiveOrdinals.Select(static (ordinal, i) => (ordinal, i)))
+        {
+            Accumulate(ir, step.Primal.Initial[ordinal], last[i]);
+        }
+    }
+
+    /// <summary>
+    /// The block with a loop of sums whose cotangents do not depend on them, as where the sum is the result: one sweep, in which each iteration runs there and back.
+    /// Null if they do depend on them.
+    /// </summary>
+    private static (Atom[] Results, Atom?[] Cotangents)? RunWithSums(
+        LoopStep loop, IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs, ArrayCotangents arrays)
+    {
+        int place = block.Steps.TakeWhile(step => step != loop).Count();
+        LinearizedBlock before = new([.. block.Steps.Take(place)], []);
+        LinearizedBlock after = new([.. block.Steps.Skip(place + 1)], block.Results);
+        Variable[] candidates = [.. inputs.Union(ActiveTargets.Of(before))];
+        Variable[] final = [.. loop.ActiveOrdinals.Select(ordinal => loop.Primal.Targets[ordinal])];
+
+        IrBuilder rest = ir.Nested();
+        (Atom[] results, Atom?[] cotangents) = Run(rest, after, seeds, [.. final, .. candidates], arrays);
+        Atom?[] last = [.. cotangents.Take(final.Length)];
+
+        if (last.All(static cotangent => cotangent is null) || EarlyPart.Of(rest.ToBlock([]), last, loop.Primal.Targets) is not { } part)
+        {
+            return null;
+        }
+
+        ReverseSweep sweep = new(before, ir, arrays);
+        sweep.Forward(mayFuse: false);
+        ir.AddRange(part.Early);
+        (Loop both, Variable[] totals) = LoopReversal.WithWayBack(loop, ir.Names, last, arrays);
+        ir.Add(both with { Remark = "Only sums, and their cotangents are known: each iteration runs there and back at once." });
+        ir.AddRange(part.Late);
+
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            sweep.Accumulate(ir, candidates[i], cotangents[final.Length + i]);
+        }
+
+        sweep.AccumulateSums(ir, loop, last, totals);
+        return (results, sweep.Backward(ir, inputs));
+    }
+
+    private void LoopBackward(IrBuilder ir, LoopStep step, Snapshots snapshots)
     {
         int[] ordinals = [.. step.ActiveOrdinals];
         Atom?[] last = [.. ordinals.Select(ordinal => CotangentOf(step.Primal.Targets[ordinal]))];
 
-        if (last.All(static cotangent => cotangent is null))
+        if (!step.Writes && last.All(static cotangent => cotangent is null))
         {
             return;
         }
@@ -125,26 +251,26 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
         // The last state is bound already, by the primal.
         Variable[] final = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
-        ir.Add(LoopReversal.Make(step, ir.Names, [.. cotangents], rest) with { Final = [.. final] });
+        ir.Add(snapshots.Apply(LoopReversal.Make(step, ir.Names, [.. cotangents], rest, _arrays) with { Final = [.. final] }));
         Replace(ir, step, cotangents);
     }
 
     /// <summary>The block with a loop that runs back: what follows the loop runs inside of it, between the way there and the way back.</summary>
     private static (Atom[] Results, Atom?[] Cotangents) RunAround(
-        LoopStep loop, IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
+        LoopStep loop, IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs, ArrayCotangents arrays)
     {
         int place = block.Steps.TakeWhile(step => step != loop).Count();
         LinearizedBlock before = new([.. block.Steps.Take(place)], []);
         LinearizedBlock after = new([.. block.Steps.Skip(place + 1)], block.Results);
 
-        ReverseSweep sweep = new(before, ir);
+        ReverseSweep sweep = new(before, ir, arrays);
         sweep.Forward(mayFuse: false);
 
         // Everything that what follows can contribute to: the last state, and what was there before the loop.
         Variable[] candidates = [.. inputs.Union(ActiveTargets.Of(before)).Except(loop.ActiveInputs)];
         Variable[] final = [.. loop.ActiveOrdinals.Select(ordinal => loop.Primal.Targets[ordinal])];
         IrBuilder rest = ir.Nested();
-        (Atom[] results, Atom?[] cotangents) = Run(rest, after, seeds, [.. final, .. loop.ActiveInputs, .. candidates]);
+        (Atom[] results, Atom?[] cotangents) = Run(rest, after, seeds, [.. final, .. loop.ActiveInputs, .. candidates], arrays);
 
         int carried = final.Length + loop.ActiveInputs.Count;
         HashSet<Variable> inside = [.. rest.ToBlock([]).Statements.SelectMany(Bindings.Of), .. loop.Primal.Targets];
@@ -154,7 +280,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
         Variable[] first = LoopReversal.CotangentsOf(loop, ir.Names);
         Block inner = rest.ToBlock([.. outputs.Inside, .. CotangentSeeds(loop, cotangents.Take(carried))]);
-        ir.Add(LoopReversal.Make(loop, ir.Names, [.. outputs.Outside, .. first], inner));
+        ir.Add(LoopReversal.Make(loop, ir.Names, [.. outputs.Outside, .. first], inner, arrays));
 
         for (int i = 0; i < candidates.Length; i++)
         {
@@ -214,6 +340,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
     private Atom?[] Backward(IrBuilder ir, IReadOnlyList<Variable> inputs)
     {
+        ir.AddRange(_arraysBackward);
+
         for (int i = _backward.Count - 1; i >= 0; i--)
         {
             _backward[i](ir);
@@ -232,7 +360,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
 
         ir.Origin = origin;
-        Atom?[] contributions = LinearMapApplier.Apply(ir, equation.Map.Transpose(), cotangents, [.. equation.Sources.Select(NameOfCotangent)]);
+        Atom?[] contributions = LinearMapApplier.Apply(
+            ir, equation.Map.Transpose(), cotangents, [.. equation.Sources.Select(NameOfCotangent)], buffers: [.. equation.Sources.Select(_arrays.Of)]);
 
         for (int i = 0; i < contributions.Length; i++)
         {
@@ -257,15 +386,15 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     private (Block Arm, Atom?[] Cotangents) FusedArm(LinearizedBlock arm, Atom?[] seeds, Variable[] inputs)
     {
         IrBuilder ir = _forward.Nested();
-        (Atom[] results, Atom?[] cotangents) = Run(ir, arm, seeds, inputs);
+        (Atom[] results, Atom?[] cotangents) = Run(ir, arm, seeds, inputs, _arrays);
         return (ir.ToBlock(results), cotangents);
     }
 
     /// <summary>The primal branch now, its pullback on the way back; what passes from one to the other is known only then.</summary>
     private Action<IrBuilder> Split(BranchStep step)
     {
-        ReverseSweep then = new(step.Then, _forward.Nested());
-        ReverseSweep @else = new(step.Else, _forward.Nested());
+        ReverseSweep then = new(step.Then, _forward.Nested(), _arrays, isApart: true);
+        ReverseSweep @else = new(step.Else, _forward.Nested(), _arrays, isApart: true);
         then.Forward(mayFuse: false);
         @else.Forward(mayFuse: false);
 
@@ -286,7 +415,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         ResidualPlan plan = ResidualPlan.Make(
             ir.Names, step, then._forward.ToBlock(step.Then.Results), @else._forward.ToBlock(step.Else.Results), thenBack, elseBack);
 
-        if (targets.Length > 0)
+        if (targets.Length > 0 || Effects.AreIn(plan.ThenBackward) || Effects.AreIn(plan.ElseBackward))
         {
             ir.Add(new If(targets.ToEquatableArray(), step.Primal.Condition, plan.ThenBackward, plan.ElseBackward, step.Primal.Origin));
             AccumulateAll(ir, inputs, contributions);

@@ -3,7 +3,7 @@ using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Simplification;
 
-/// <summary>Removes what no result depends on, backwards. What can throw stays, so that a derivative throws where its primal does.</summary>
+/// <summary>Removes what no result depends on, backwards. What can throw stays, so that a derivative throws where its primal does; and what writes to a buffer.</summary>
 public sealed class DeadCode : IStatementVisitor<Statement?>
 {
     private readonly HashSet<Variable> _live = [];
@@ -19,7 +19,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
 
     public Statement? VisitLet(Let let)
     {
-        if (!let.Primitive.MayThrow && !let.Targets.Any(_live.Contains))
+        if (!let.Primitive.MayThrow && !let.Primitive.HasEffect && !let.Targets.Any(_live.Contains))
         {
             return null;
         }
@@ -75,7 +75,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         Block condition = RemoveFrom(loop.Condition);
         (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(Select(loop.Body, kept)));
 
-        if (!isNeeded && !Effects.MayThrow(condition) && !Effects.MayThrow(body))
+        if (!isNeeded && !Effects.AreIn(condition) && !Effects.AreIn(body))
         {
             return null;
         }

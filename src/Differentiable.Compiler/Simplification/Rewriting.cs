@@ -23,6 +23,12 @@ internal sealed class Rewriting : IStatementVisitor<bool>
     {
         let = let with { Arguments = Read(let.Arguments) };
 
+        if (let.Primitive.HasEffect || let.Primitive.IsFresh || let.ReadsBuffer)
+        {
+            _statements.Add(let);
+            return true;
+        }
+
         if (let.Targets.Count > 1)
         {
             return AddShared(let, Expression.Of(let));
@@ -184,7 +190,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             inThen[Expression.Of(let)] = let;
         }
 
-        Let[] shared = [.. branch.Else.Statements.OfType<Let>().Where(let => !let.Primitive.MayThrow && inThen.ContainsKey(Expression.Of(let)))];
+        Let[] shared = [.. branch.Else.Statements.OfType<Let>().Where(let => CanMove(let) && inThen.ContainsKey(Expression.Of(let)))];
 
         if (shared.Length == 0)
         {
@@ -209,8 +215,10 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         return branch with { Then = Without(branch.Then, moved), Else = substitution.Apply(Without(branch.Else, moved)) };
     }
 
+    private static bool CanMove(Let let) => !let.Primitive.MayThrow && !let.Primitive.HasEffect && !let.Primitive.IsFresh && !let.ReadsBuffer;
+
     private static bool IsIndependent(Let let, HashSet<Variable> bound) =>
-        !let.Primitive.MayThrow && !let.Arguments.OfType<Variable>().Any(bound.Contains);
+        CanMove(let) && !let.Arguments.OfType<Variable>().Any(bound.Contains);
 
     private static Block Without(Block block, HashSet<Statement> moved) =>
         block with { Statements = block.Statements.Where(statement => !moved.Contains(statement)).ToEquatableArray() };

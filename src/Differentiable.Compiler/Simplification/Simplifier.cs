@@ -13,7 +13,7 @@ public static class Simplifier
     {
         for (int round = 0; round < MaximumRounds; round++)
         {
-            Function simpler = DeadCode.Remove(Rewriting.Rewrite(function));
+            Function simpler = DeadCode.Remove(UnreadArrays.Remove(Rewriting.Rewrite(function)));
 
             if (simpler == function)
             {

@@ -28,7 +28,7 @@ public sealed class IrVerifier : IStatementVisitor<bool>
         foreach (Variable active in function.ActiveParameters)
         {
             verifier.Require(function.Parameters.Contains(active), $"{active} is active but not a parameter");
-            verifier.Require(active.Type.IsFloatingPoint, $"{active} is active but of type {active.Type}");
+            verifier.Require(active.Type.IsDifferentiable, $"{active} is active but of type {active.Type}");
         }
 
         verifier.Check(function.Body);

@@ -4,6 +4,12 @@ namespace Differentiable.Loops;
 /// <typeparam name="TState">The carried variables.</typeparam>
 public interface ILoop<TState>
 {
+    /// <summary>Whether iterations make local arrays, which are released at their ends.</summary>
+    static virtual bool MakesArrays => false;
+
+    /// <summary>Whether local arrays of an iteration are kept for its way back.</summary>
+    static virtual bool KeepsArrays => false;
+
     /// <summary>Whether there is another iteration.</summary>
     /// <param name="state">The carried variables before it.</param>
     bool Continues(TState state);

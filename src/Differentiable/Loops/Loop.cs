@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
+using Differentiable.Arrays;
 
 namespace Differentiable.Loops;
 
@@ -13,6 +15,8 @@ public static class Loop
     /// <summary>The same for a loop inside of another.</summary>
     public const int InnerMemory = 8 * 1024;
 
+    private const int FirstHistory = 256;
+
     // Of the memory, one part in this many holds checkpoints, the rest the history.
     private const int CheckpointShare = 7;
 
@@ -24,10 +28,54 @@ public static class Loop
     {
         while (loop.Continues(state))
         {
-            state = loop.Next(state);
+            state = Next(loop, state);
         }
 
         return state;
+    }
+
+    /// <summary>
+    /// Runs a loop, what follows it, and the loop backwards, and remembers every iteration: a loop that writes to arrays from outside cannot run again from a
+    /// checkpoint. What is remembered lies in memory that is rented, and so not on the heap after the first calls; it grows with the number of iterations.
+    /// </summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="initial">The first state.</param>
+    /// <returns>What the rest hands out, and the cotangents before the first iteration.</returns>
+    public static (TOutput Output, TCotangent Cotangent) ReverseOnce<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TState initial)
+        where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
+    {
+        TResidual[] history = ArrayPool<TResidual>.Shared.Rent(FirstHistory);
+        TState state = initial;
+        int count = 0;
+
+        while (loop.Continues(state))
+        {
+            if (count == history.Length)
+            {
+                history = Enlarged(history);
+            }
+
+            (state, history[count]) = Record<TLoop, TState, TResidual, TOutput, TCotangent>(loop, state);
+            count++;
+        }
+
+        (TOutput output, TCotangent carried) = loop.Rest(state);
+
+        for (int i = count - 1; i >= 0; i--)
+        {
+            carried = Back<TLoop, TState, TResidual, TOutput, TCotangent>(loop, history[i], i, carried);
+        }
+
+        ArrayPool<TResidual>.Shared.Return(history);
+        return (output, carried);
+    }
+
+    private static T[] Enlarged<T>(T[] history)
+    {
+        T[] larger = ArrayPool<T>.Shared.Rent(checked(2 * history.Length));
+        history.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(history);
+        return larger;
     }
 
     /// <summary>Runs a loop, what follows it, and the loop backwards.</summary>
@@ -59,7 +107,7 @@ public static class Loop
                 return ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(loop, initial, state, memory / CheckpointShare, history);
             }
 
-            (state, history[count]) = loop.Record(state);
+            (state, history[count]) = Record<TLoop, TState, TResidual, TOutput, TCotangent>(loop, state);
             count++;
         }
 
@@ -67,7 +115,7 @@ public static class Loop
 
         for (int i = count - 1; i >= 0; i--)
         {
-            carried = loop.Back(history[i], i, carried);
+            carried = Back<TLoop, TState, TResidual, TOutput, TCotangent>(loop, history[i], i, carried);
         }
 
         return (output, carried);
@@ -109,7 +157,7 @@ public static class Loop
                 used++;
             }
 
-            state = loop.Next(state);
+            state = Next(loop, state);
             count++;
         }
 
@@ -140,7 +188,7 @@ public static class Loop
 
             for (long i = 0; i < half; i++)
             {
-                middle = loop.Next(middle);
+                middle = Next(loop, middle);
             }
 
             carried = ReverseInterval<TLoop, TState, TResidual, TOutput, TCotangent>(loop, middle, start + half, length - half, history, carried);
@@ -151,14 +199,60 @@ public static class Loop
 
         for (int i = 0; i < count; i++)
         {
-            (state, history[i]) = loop.Record(state);
+            (state, history[i]) = Record<TLoop, TState, TResidual, TOutput, TCotangent>(loop, state);
         }
 
         for (int i = count - 1; i >= 0; i--)
         {
-            carried = loop.Back(history[i], start + i, carried);
+            carried = Back<TLoop, TState, TResidual, TOutput, TCotangent>(loop, history[i], start + i, carried);
         }
 
         return carried;
+    }
+
+    // An iteration releases the arrays that it made. The conditions are constants when the code is compiled.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TState Next<TLoop, TState>(TLoop loop, TState state)
+        where TLoop : struct, ILoop<TState>, allows ref struct
+    {
+        if (!TLoop.MakesArrays)
+        {
+            return loop.Next(state);
+        }
+
+        Workspace iteration = Workspace.Open();
+        TState next = loop.Next(state);
+        iteration.Dispose();
+        return next;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TState State, TResidual Residual) Record<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TState state)
+        where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
+    {
+        if (!TLoop.MakesArrays || TLoop.KeepsArrays)
+        {
+            return loop.Record(state);
+        }
+
+        Workspace iteration = Workspace.Open();
+        (TState State, TResidual Residual) recorded = loop.Record(state);
+        iteration.Dispose();
+        return recorded;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TCotangent Back<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TResidual residual, long number, TCotangent carried)
+        where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
+    {
+        if (!TLoop.MakesArrays)
+        {
+            return loop.Back(residual, number, carried);
+        }
+
+        Workspace iteration = Workspace.Open();
+        TCotangent before = loop.Back(residual, number, carried);
+        iteration.Dispose();
+        return before;
     }
 }

@@ -7,10 +7,10 @@ internal static class Constructs
     public static readonly string[] Jumps =
     [
         "double s = 0; [|foreach (char c in \"ab\") { s += x; }|] return s;",
-        "double s = 0; [|foreach (int i in new[] { 1, 2 }) { s += i * x; }|] return s;",
+        "double s = 0; [|foreach (int i in new List<int> { 1, 2 }) { s += i * x; }|] return s;",
         "double s = 0; [|foreach (int i in System.Linq.Enumerable.Repeat(2, 3)) { if (i == 2) { break; } s += x; }|] return s;",
         "double s = 0; [|foreach (char c in name) { s += x; }|] return s;",
-        "double s = 0; [|foreach (double w in s_weights) { s += w * x; }|] return s;",
+        "double s = 0; foreach (double w in [|s_weights|]) { s += w * x; } return s;",
         "[|goto end;|] [|end: return x;|]",
         "[|again: x = x - 1;|] if (x > 0) { [|goto again;|] } return y;",
         "[|switch (n) { case 0: return x; default: return y; }|]",
@@ -48,16 +48,17 @@ internal static class Constructs
 
     public static readonly string[] Memory =
     [
-        "double[] [|a = new double[2]|]; return x;",
-        "double[] [|a = [x, y]|]; return a[0] + a[1] * a[0];",
-        "var [|a = new[] { x, y }|]; a[0] = 2; a[1]++; return a[0] + a.Length;",
+        "string[] [|a = new string[2]|]; return x;",
+        "double[] a = [x, y]; [|a = [y, x]|]; return a[0] + a[1] * a[0];",
+        "double[] a = [x, y]; return [|a == null|] ? x : y;",
+        "double[] a = [x, y]; return a[[|2L|]];",
+        "double[] a = [x, y]; double[] b = [|a[1..]|]; return b[0];",
+        "double[] a = [|[x, .. s_weights]|]; return a[0];",
         "double[,] [|a = new double[2, 2]|]; return a[0, 1];",
         "double[][] [|a = [[x], [y]]|]; a[0][0] = y; return a[0][0];",
         "return x * [|s_weights[0]|];",
         "[|s_weights[0]|] = x; return x;",
         "[|s_weights[n]|] += x; return x;",
-        "return [|new double[] { x, y }[0]|];",
-        "Span<double> [|a = stackalloc double[2]|]; a[0] = x; return a[0];",
         "double* [|a = stackalloc double[2]|]; a[0] = x; return a[0];",
         "double* [|p = &x|]; return *p;",
         "double* [|p = &x|]; *p = y; return x;",

@@ -21,8 +21,10 @@ internal static class PrimitivePage
     public static string Text()
     {
         StringBuilder text = new(Introduction.ReplaceLineEndings("\n"));
-        Table(text, "With a derivative", "| name | C# | derivative | at special points |", PrimitiveTable.All.Where(static primitive => primitive.Rule is not null), WithDerivative);
-        Table(text, "Piecewise constant or passive", "| name | C# |", PrimitiveTable.All.Where(static primitive => primitive.Rule is null && !IsOfLanes(primitive)), Passive);
+        Primitive[] numbers = [.. PrimitiveTable.All.Except(Compiler.Primitives.Arrays.All)];
+        Table(text, "With a derivative", "| name | C# | derivative | at special points |", numbers.Where(static primitive => primitive.Rule is not null), WithDerivative);
+        Table(text, "Piecewise constant or passive", "| name | C# |", numbers.Where(static primitive => primitive.Rule is null && !IsOfLanes(primitive)), Passive);
+        Table(text, "Arrays", "| name | C# in generated code |", Compiler.Primitives.Arrays.All, Passive);
         Table(text, "Lanes: in generated code only", "| name | C# |", PrimitiveTable.All.Where(IsOfLanes), Passive);
         return text.ToString();
     }
@@ -57,6 +59,9 @@ internal static class PrimitivePage
         CSharpForm.Cast => Code("(T)x"),
         CSharpForm.LanesMethod { Name: "Create" } => Code("Vector256.Create(x, y, ...)"),
         CSharpForm.LanesMethod method => Code($"Vector256.{method.Name}(x, n)"),
+        CSharpForm.ArrayMethod method => Code($"{method.Name}(...)"),
+        CSharpForm.ElementAccess => Code("x[n]"),
+        CSharpForm.Member member => Code($"x.{member.Name}"),
         CSharpForm.Method method => $"{Code($"{NameOf(method.ForDouble)}(x, y)")} of {TypeOf(method.ForDouble)}, in generated code only",
         _ => throw new NotSupportedException($"{form} has no text."),
     };

@@ -44,6 +44,43 @@ internal static class SupportedSamples
             }
             """),
         Sample.Of(
+            "Arrays",
+            """
+            public static partial class Arrays
+            {
+                [Differentiable(Also = Derivatives.Hvp)]
+                public static double Names(double[] workspace, Span<double> x, ReadOnlySpan<double> xGradient, double value, int[] e)
+                {
+                    ArgumentNullException.ThrowIfNull(workspace);
+                    double[] array = [value, x[0]], slice = new double[workspace.Length];
+                    Span<double> length = stackalloc double[2];
+                    foreach (int element in e) { length[0] += array[element] * xGradient[^1]; }
+                    for (int i = 0; i < slice.Length; i++) { slice[i] = workspace[i] * length[0]; }
+                    return slice[0] + new[] { value, 2.0 }[0] + (x.IsEmpty ? 0 : x[1..].Length);
+                }
+
+                [Differentiable]
+                public static double @double(double[] @class, int n)
+                {
+                    double[] @new = new double[n];
+                    for (int @for = 0; @for < n; @for++) { @new[@for] = @class[@for] * 2; }
+                    return Last(@new) + Last(@class);
+                }
+
+                [Differentiable]
+                public static double Last(ReadOnlySpan<double> x) => x[^1];
+
+                [Differentiable]
+                public static double Nothing(double[] x, float[] y) => 1;
+
+                [Differentiable]
+                public static float Overloaded(float[] x) => x[0];
+
+                [Differentiable]
+                public static double Overloaded(double[] x) { double s = 0; foreach (double v in x) { if (v > 0) { double[] w = [v, v]; s += w[0] * w[1]; } } return s; }
+            }
+            """),
+        Sample.Of(
             "Keywords as identifiers",
             """
             namespace @namespace.@if;

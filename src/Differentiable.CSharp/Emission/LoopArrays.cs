@@ -1,0 +1,22 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+
+namespace Differentiable.CSharp.Emission;
+
+/// <summary>What loops do with local arrays, which decides how the runtime runs them.</summary>
+internal static class LoopArrays
+{
+    /// <summary>Whether an iteration makes arrays of its own, apart from those of inner loops' iterations, which are released there.</summary>
+    public static bool MakesArrays(Block body) => Nested.StatementsOf(body).Any(static statement => statement is Let { Primitive.IsFresh: true });
+
+    /// <summary>Whether arrays that an iteration made are kept for its way back.</summary>
+    public static bool KeepsArrays(ReverseLoop loop) => Nested.StatementsOf(loop.Body).Any(static statement => statement is Let let && let.Primitive == Arrays.Keep);
+
+    /// <summary>Whether iterations write to arrays from outside, or make arrays that are kept for the way back: then they must not run again from a checkpoint.</summary>
+    public static bool MustRunOnce(ReverseLoop loop)
+    {
+        Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
+        HashSet<Variable> made = [.. statements.SelectMany(Bindings.Of).Where(static variable => variable.Type.IsBuffer)];
+        return statements.OfType<Let>().Any(let => let.Primitive == Arrays.Keep || (let.Primitive.HasEffect && !made.Contains((Variable)let.Arguments[0])));
+    }
+}

@@ -1,0 +1,369 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Structured;
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <content>Reading arrays and spans: elements, lengths and parts. In the IR all of them are arrays, and a part is a view.</content>
+internal sealed partial class BodyLowering
+{
+    public override Value VisitArrayElementReference(IArrayElementReferenceOperation operation, Variable? into) => operation.Indices.Length == 1
+        ? ElementOrPart(operation, operation.ArrayReference, operation.Indices[0], into)
+        : DefaultVisit(operation, into);
+
+    /// <summary>Of a span: <c>span[^1]</c>, <c>span[2..]</c>.</summary>
+    public override Value VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, Variable? into) =>
+        TypeLowering.ElementOf(operation.Instance.Type) is null ? DefaultVisit(operation, into) : ElementOrPart(operation, operation.Instance, operation.Argument, into);
+
+    /// <summary>The length of an array or span, or an element of a span; null if the property is neither.</summary>
+    private Value? ArrayMember(IPropertyReferenceOperation operation, Variable? into)
+    {
+        if (operation.Instance is not { Type: { } type } instance || TypeLowering.ElementOf(type) is null)
+        {
+            return null;
+        }
+
+        return operation switch
+        {
+            { Property.IsIndexer: true, Arguments: [{ Value: { } index }] } => ElementOrPart(operation, instance, index, into),
+            { Property.Name: "Length" } => Apply(operation, Arrays.Length, IrType.Int32, into, ArrayAtom(instance)),
+            { Property.Name: "IsEmpty" } =>
+                Apply(operation, Logic.Equal, IrType.Boolean, into, LengthOf(operation, ArrayAtom(instance)), Literal.Of(0)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Slice of a span, AsSpan of an array; null if the call is neither.</summary>
+    private Value? ArrayView(IInvocationOperation operation)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        bool isSlice = method.Name == "Slice" && operation.Instance is { Type: { } type } && TypeLowering.ElementOf(type) is not null;
+        bool isAsSpan = method.Name == "AsSpan" && method.ContainingType.ToDisplayString() == "System.MemoryExtensions";
+
+        if (!isSlice && !isAsSpan)
+        {
+            return null;
+        }
+
+        IOperation[] operands = [.. operation.Instance is { } instance ? [instance] : Array.Empty<IOperation>(), .. operation.Arguments.Select(static argument => argument.Value)];
+
+        if (TypeLowering.Lower(operands[0].Type) is null)
+        {
+            return null;
+        }
+
+        Atom array = ArrayAtom(operands[0]);
+        return operands.Length switch
+        {
+            1 => new Value.Scalar(array),
+            2 when operands[1].Type is { SpecialType: SpecialType.System_Int32 } => Part(operation, array, Atom(operands[1]), null),
+            2 => PartOfRange(operation, array, operands[1]),
+            _ => Part(operation, array, Atom(operands[1]), Atom(operands[2])),
+        };
+    }
+
+    private Value ElementOrPart(IOperation operation, IOperation instance, IOperation index, Variable? into)
+    {
+        if (UsesReported(operation) || TypeLowering.Lower(instance.Type) is null)
+        {
+            ReportElementType(instance);
+            return Fail();
+        }
+
+        Atom array = ArrayAtom(instance);
+        IOperation place = WithoutConversion(index);
+
+        if (place.Type is { Name: "Range", ContainingNamespace.Name: "System" })
+        {
+            return PartOfRange(operation, array, place);
+        }
+
+        if (Position(operation, array, index) is not { } position || array.Type.Element is not { } element)
+        {
+            return Nothing;
+        }
+
+        return Apply(operation, Arrays.Element, element, into, array, position);
+    }
+
+    private void ReportElementType(IOperation instance)
+    {
+        if (!UsesReported(instance) && instance is not (ILocalReferenceOperation or IParameterReferenceOperation))
+        {
+            Visit(instance, null);
+        }
+    }
+
+    private Value PartOfRange(IOperation operation, Atom array, IOperation range)
+    {
+        if (range is not IRangeOperation bounds)
+        {
+            return Report(Descriptors.UnsupportedExpression, range, "A range that is not written here", "write the range in the brackets, as in x[1..^1]");
+        }
+
+        Atom start = bounds.LeftOperand is { } left && Position(operation, array, left) is { } first ? first : Literal.Of(0);
+
+        if (bounds.RightOperand is not { } right)
+        {
+            return Part(operation, array, start, null);
+        }
+
+        return Position(operation, array, right) is { } end ? Part(operation, array, start, Difference(operation, end, start)) : Nothing;
+    }
+
+    /// <summary>So many elements from a first one on, or all from there.</summary>
+    private Value Part(IOperation operation, Atom array, Atom start, Atom? length)
+    {
+        length ??= Difference(operation, LengthOf(operation, array), start);
+
+        if (!array.Type.IsArray || start.Type != IrType.Int32 || length.Type != IrType.Int32)
+        {
+            return Fail();
+        }
+
+        if (array.Type.IsBuffer && operation is IArrayElementReferenceOperation)
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "A range of a local array, which copies it,", "take a part with AsSpan, or copy the elements in a loop");
+        }
+
+        Variable target = Fresh(DeclaredName(operation) ?? Arrays.Slice.Stem, array.Type);
+        return Apply(operation, array.Type.IsBuffer ? Arrays.SliceOfBuffer : Arrays.Slice, array.Type, target, array, start, length);
+    }
+
+    /// <summary>The number of an element that an index means, also from the end; null, and reported, if it is not of a type that we know.</summary>
+    private Atom? Position(IOperation operation, Atom array, IOperation index)
+    {
+        IOperation written = WithoutConversion(index);
+
+        if (written is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
+        {
+            return Difference(operation, LengthOf(operation, array), Atom(fromEnd.Operand));
+        }
+
+        bool isWide = written.Type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64;
+        Atom position = Atom(isWide || written.Type is { SpecialType: SpecialType.System_Int32 } ? written : index);
+
+        if (IsNothing(position))
+        {
+            Fail();
+            return null;
+        }
+
+        if (position.Type != IrType.Int32)
+        {
+            Report(Descriptors.UnsupportedExpression, index, $"An index of type {position.Type}", "use an int");
+            return null;
+        }
+
+        return position;
+    }
+
+    public override Value VisitArrayCreation(IArrayCreationOperation operation, Variable? into)
+    {
+        if (TypeLowering.Lower(operation.Type) is not { Element: { } element })
+        {
+            ReportType(operation.Type, operation);
+            return Nothing;
+        }
+
+        return operation.Initializer is { } initializer
+            ? NewArray(operation, element, initializer.ElementValues)
+            : new Value.Scalar(NewArray(operation, element, Atom(operation.DimensionSizes[0])));
+    }
+
+    public override Value VisitCollectionExpression(ICollectionExpressionOperation operation, Variable? into)
+    {
+        if (TypeLowering.Lower(operation.Type) is not { Element: { } element } || operation.Elements.Any(static o => o is ISpreadOperation))
+        {
+            return DefaultVisit(operation, into);
+        }
+
+        return NewArray(operation, element, operation.Elements);
+    }
+
+    /// <summary>stackalloc has no operation of its own.</summary>
+    private Value StackAllocation(IOperation operation, Variable? into)
+    {
+        if (operation.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.StackAllocArrayCreationExpressionSyntax { Initializer: null, Type: Microsoft.CodeAnalysis.CSharp.Syntax.ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [{ } size] }] } type }
+            || operation.SemanticModel is not { } model
+            || TypeLowering.Lower(model.GetTypeInfo(type.ElementType, _context.Cancellation).Type) is not { IsArray: false } element
+            || model.GetOperation(size, _context.Cancellation) is not { } length)
+        {
+            return DefaultVisit(operation, into);
+        }
+
+        return new Value.Scalar(NewArray(operation, element, Atom(length)));
+    }
+
+    private Value NewArray(IOperation operation, IrType element, IReadOnlyCollection<IOperation> values)
+    {
+        Atom[] elements = [.. values.Select(value => CopyOfAtom(Atom(value)))];
+
+        if (elements.Any(value => value.Type != element))
+        {
+            return Fail();
+        }
+
+        Variable array = NewArray(operation, element, Literal.Of(elements.Length));
+
+        for (int i = 0; i < elements.Length; i++)
+        {
+            Add(new Let([], Arrays.Store, [array, Literal.Of(i), elements[i]], OriginOf(operation)));
+        }
+
+        return new Value.Scalar(array);
+    }
+
+    private Variable NewArray(IOperation operation, IrType element, Atom length)
+    {
+        if (length.Type != IrType.Int32)
+        {
+            Report(Descriptors.UnsupportedExpression, operation, $"A length of type {length.Type}", "use an int");
+            length = Literal.Of(0);
+        }
+
+        Variable array = Fresh(DeclaredName(operation) ?? "array", IrType.Buffer(element));
+        Add(new Let([array], Arrays.Zeros, [length], OriginOf(operation)));
+        return array;
+    }
+
+    /// <summary>The name of the variable that is initialized with the array, if there is one.</summary>
+    private static string? DeclaredName(IOperation operation)
+    {
+        IOperation? parent = operation.Parent;
+
+        while (parent is IConversionOperation or IVariableInitializerOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IVariableDeclaratorOperation { Symbol.Name: { Length: > 0 } name } ? name : null;
+    }
+
+    private static bool IsElement(IOperation target) => target switch
+    {
+        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => true,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } type } => TypeLowering.ElementOf(type) is not null,
+        _ => false,
+    };
+
+    /// <summary>The element that an assignment writes; null, and reported, if it cannot be written.</summary>
+    private (Atom Array, Atom Index)? PlaceOf(IOperation target)
+    {
+        (IOperation? instance, IOperation? index) = target switch
+        {
+            IArrayElementReferenceOperation { Indices: [{ } only] } element => (element.ArrayReference, only),
+            IImplicitIndexerReferenceOperation element => (element.Instance, element.Argument),
+            IPropertyReferenceOperation { Arguments: [{ Value: { } only }] } element => (element.Instance, only),
+            _ => (null, null),
+        };
+
+        if (instance is null || index is null || UsesReported(target) || TypeLowering.Lower(instance.Type) is null)
+        {
+            Visit(target, null);
+            Fail();
+            return null;
+        }
+
+        Atom array = ArrayAtom(instance);
+
+        if (!array.Type.IsArray || IsNothing(array))
+        {
+            Fail();
+            return null;
+        }
+
+        if (!array.Type.IsBuffer)
+        {
+            Report(Descriptors.UnsupportedExpression, target, "An assignment to an element of the caller's array", "write to a local array, made here with new");
+            return null;
+        }
+
+        return Position(target, array, index) is { } position ? (array, position) : null;
+    }
+
+    private Value StoreElement(IOperation operation, (Atom Array, Atom Index) place, Atom value)
+    {
+        if (value.Type != place.Array.Type.Element)
+        {
+            return Fail();
+        }
+
+        Add(new Let([], Arrays.Store, [place.Array, place.Index, value], OriginOf(operation)));
+        return new Value.Scalar(value);
+    }
+
+    /// <summary>An element is read into a variable, the variable is changed, and stored.</summary>
+    private Value Updated(IOperation operation, IOperation target, Func<Variable, Value> update)
+    {
+        if (PlaceOf(target) is not { } place)
+        {
+            return Nothing;
+        }
+
+        Atom index = _copyReads ? CopyOfAtom(place.Index) : place.Index;
+        Variable element = (Variable)Apply(operation, Arrays.Element, place.Array.Type.Element!, null, place.Array, index).Atoms.Single();
+        Value result = update(element);
+        StoreElement(operation, (place.Array, index), element);
+        return result;
+    }
+
+    private Atom CopyOfAtom(Atom atom) => Copy(new Value.Scalar(atom)).Atoms.Single();
+
+    private Atom ArrayAtom(IOperation operation) => Atom(operation);
+
+    private Atom LengthOf(IOperation operation, Atom array)
+    {
+        if (!array.Type.IsArray)
+        {
+            Fail();
+            return Literal.Of(0);
+        }
+
+        return Apply(operation, Arrays.Length, IrType.Int32, null, array).Atoms.Single();
+    }
+
+    private Atom Difference(IOperation operation, Atom left, Atom right)
+    {
+        if (left.Type != IrType.Int32 || right.Type != IrType.Int32)
+        {
+            Fail();
+            return Literal.Of(0);
+        }
+
+        return right is Literal { Bits: 0 } ? left : Apply(operation, WithContext(Integers.Subtract, isChecked: false), IrType.Int32, null, left, right).Atoms.Single();
+    }
+
+    /// <summary>foreach over an array: a position, and the element at it.</summary>
+    private Value ForEachElement(IForEachLoopOperation operation, ILocalSymbol local)
+    {
+        _statementText = SourceText.OneLine(operation.Syntax);
+        Origin origin = OriginOf(operation);
+        Atom array = ArrayAtom(WithoutConversion(operation.Collection));
+
+        if (!array.Type.IsArray || Declare(local, operation) is not Value.Scalar { Atom: Variable element })
+        {
+            return Fail();
+        }
+
+        Atom length = LengthOf(operation, array);
+        Variable position = Fresh("position", IrType.Int32);
+        Assign(position, Literal.Of(0));
+
+        Variable goesOn = Fresh("isInRange", IrType.Boolean);
+        List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.Less, [position, length], origin))];
+        List<StructuredStatement> body = Apart(() =>
+        {
+            Atom value = Apply(operation, Arrays.Element, array.Type.Element!, array.Type.Element == element.Type ? element : null, array, position).Atoms.Single();
+            Assign(element, ConvertTo(operation, value, element.Type, isChecked: false, element).Atoms.Single());
+            VisitBody(operation, operation.Body);
+        });
+
+        List<StructuredStatement> update = [new Perform(new Let([position], Integers.Add, [position, Literal.Of(1)], origin))];
+        _statements.Add(new Iterate([.. test], goesOn, [.. body], [.. update], TestsFirst: true, TestAssigns: false, origin));
+        return Nothing;
+    }
+}

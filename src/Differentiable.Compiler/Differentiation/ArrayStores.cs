@@ -1,0 +1,90 @@
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Differentiation;
+
+/// <summary>Where a function stores to its local arrays, and so where their elements are still going to change.</summary>
+public sealed class ArrayStores
+{
+    private readonly Dictionary<Variable, Let> _views = [];
+    private readonly Dictionary<Loop, HashSet<Variable>> _moving = new(ReferenceComparer.Instance);
+
+    private ArrayStores()
+    {
+    }
+
+    public static ArrayStores Of(Function function)
+    {
+        ArrayStores stores = new();
+
+        foreach (Let view in Nested.StatementsOf(function.Body).OfType<Let>().Where(static let => let.Primitive.IsView))
+        {
+            stores._views[view.Target] = view;
+        }
+
+        stores.Walk(function.Body, []);
+        return stores;
+    }
+
+    /// <summary>The array that this is a part of, or itself.</summary>
+    public Variable WholeOf(Variable array)
+    {
+        while (ViewOf(array) is { } view)
+        {
+            array = (Variable)view.Arguments[0];
+        }
+
+        return array;
+    }
+
+    /// <summary>The statement that takes this part of an array; null if it is a whole.</summary>
+    public Let? ViewOf(Variable array) => _views.TryGetValue(array, out Let? view) ? view : null;
+
+    /// <summary>The arrays that a block stores to, inner blocks included.</summary>
+    public HashSet<Variable> StoredIn(Block block) => [.. Nested.StatementsOf(block).OfType<Let>().Where(static let => let.Primitive.IsStore).Select(Stored)];
+
+    /// <summary>The arrays from outside of a loop whose elements change in it or after it.</summary>
+    public IReadOnlyCollection<Variable> MovingIn(Loop loop) => _moving.TryGetValue(loop, out HashSet<Variable>? moving) ? moving : [];
+
+    private Variable Stored(Let store) => WholeOf((Variable)store.Arguments[0]);
+
+    /// <summary>Walks a block backwards, with the arrays that change after it, and adds those that change in it.</summary>
+    private void Walk(Block block, HashSet<Variable> later)
+    {
+        for (int i = block.Statements.Count - 1; i >= 0; i--)
+        {
+            Statement statement = block.Statements[i];
+            HashSet<Variable> inside = [.. Nested.BlocksOf(statement).SelectMany(StoredIn)];
+
+            if (statement is Loop loop)
+            {
+                // In the next iteration too.
+                HashSet<Variable> moving = [.. later, .. inside];
+                _moving[loop] = moving;
+                Walk(loop.Body, [.. moving]);
+            }
+            else
+            {
+                foreach (Block inner in Nested.BlocksOf(statement))
+                {
+                    Walk(inner, [.. later]);
+                }
+            }
+
+            later.UnionWith(inside);
+
+            if (statement is Let { Primitive.IsStore: true } store)
+            {
+                later.Add(Stored(store));
+            }
+        }
+    }
+
+    private sealed class ReferenceComparer : IEqualityComparer<Loop>
+    {
+        public static ReferenceComparer Instance { get; } = new();
+
+        public bool Equals(Loop x, Loop y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Loop obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+    }
+}

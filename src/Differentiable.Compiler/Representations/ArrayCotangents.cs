@@ -1,0 +1,43 @@
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>The buffers for the cotangents of a function's active arrays. A buffer is bound where its array is bound, and added to where the array is read.</summary>
+internal sealed class ArrayCotangents
+{
+    private readonly Dictionary<Variable, Variable> _buffers = [];
+
+    private ArrayCotangents(ArrayStores stores) => Stores = stores;
+
+    /// <summary>Where the function stores to arrays.</summary>
+    public ArrayStores Stores { get; }
+
+    /// <param name="source">The function.</param>
+    /// <param name="names">Where names come from.</param>
+    /// <param name="suffix">What the name of a parameter's buffer ends in: it is a parameter itself.</param>
+    public static ArrayCotangents Of(Function source, NameSource names, string suffix)
+    {
+        ArrayCotangents cotangents = new(ArrayStores.Of(source));
+
+        // The parameters first: their names are the caller's to read.
+        foreach (Variable array in ArraysAmong(source.ActiveParameters).Concat(ArraysAmong(Activity.Of(source)).OrderBy(static array => array.Name, StringComparer.Ordinal)))
+        {
+            if (!cotangents._buffers.ContainsKey(array))
+            {
+                string stem = array.Name + (source.ActiveParameters.Contains(array) ? suffix : "Cotangent");
+                cotangents._buffers[array] = new(names.Fresh(stem), IrType.Buffer(array.Type.Element!));
+            }
+        }
+
+        return cotangents;
+    }
+
+    /// <summary>The buffer of the array's cotangent; null if it has none.</summary>
+    public Variable? Of(Atom atom) => atom is Variable variable && _buffers.TryGetValue(variable, out Variable? buffer) ? buffer : null;
+
+    /// <summary>Whether a block reads or writes an array from outside of it that carries a derivative.</summary>
+    public bool AreUsedIn(Block block) => FreeVariables.Of(block).Any(_buffers.ContainsKey);
+
+    private static IEnumerable<Variable> ArraysAmong(IEnumerable<Variable> variables) => variables.Where(static variable => variable.Type.IsArray);
+}

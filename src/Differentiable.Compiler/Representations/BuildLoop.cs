@@ -1,0 +1,39 @@
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>
+/// Loops that set each element of local arrays at most once, from other things: their iterations have nothing to do with one another, so the way back may take them
+/// in any order.
+/// </summary>
+internal static class BuildLoop
+{
+    public static bool Is(Loop loop, ArrayStores stores)
+    {
+        Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
+        HashSet<Variable> inside = [.. statements.SelectMany(Bindings.Of)];
+        Let[] outward = [.. statements.OfType<Let>().Where(let => let.Primitive.IsStore && !inside.Contains(stores.WholeOf((Variable)let.Arguments[0])))];
+        Variable[] written = [.. outward.Select(let => stores.WholeOf((Variable)let.Arguments[0]))];
+
+        return written.Distinct().Count() == written.Length
+            && !statements.Concat(Nested.StatementsOf(loop.Condition)).OfType<Let>().Any(let => let.ReadsBuffer && written.Contains(stores.WholeOf((Variable)let.Arguments[0])))
+            && outward.All(store => loop.Body.Statements.Contains(store) && !inside.Contains((Variable)store.Arguments[0]) && IsAnother(loop, store.Arguments[1]));
+    }
+
+    /// <summary>Whether the index is another one in each iteration: a counter, or a counter and something that does not change.</summary>
+    private static bool IsAnother(Loop loop, Atom index)
+    {
+        if (Counter.Is(loop, index))
+        {
+            return true;
+        }
+
+        Let? sum = loop.Body.Statements.OfType<Let>().FirstOrDefault(let => let.Targets.Count == 1 && let.Target == index && (let.Primitive == Integers.Add || let.Primitive == Integers.Subtract));
+        return sum is not null
+            && ((Counter.Is(loop, sum.Arguments[0]) && IsFixed(loop, sum.Arguments[1])) || (Counter.Is(loop, sum.Arguments[1]) && IsFixed(loop, sum.Arguments[0])));
+    }
+
+    private static bool IsFixed(Loop loop, Atom atom) => atom is not Variable variable || !(loop.State.Contains(variable) || loop.Body.Statements.SelectMany(Bindings.Of).Contains(variable));
+}

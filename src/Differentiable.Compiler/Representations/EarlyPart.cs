@@ -1,0 +1,40 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Simplification;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>The statements after a loop that can run before it, because they read nothing of it, and the others.</summary>
+internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<Statement> Late)
+{
+    /// <summary>What some values need, apart from the rest; null if they need what the loop binds, or what must keep its place.</summary>
+    /// <param name="block">What follows the loop.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="loop">What the loop binds.</param>
+    public static EarlyPart? Of(Block block, IEnumerable<Atom?> values, IEnumerable<Variable> loop)
+    {
+        HashSet<Variable> needed = [.. values.OfType<Variable>()];
+        List<Statement> early = [];
+        List<Statement> late = [];
+
+        for (int i = block.Statements.Count - 1; i >= 0; i--)
+        {
+            Statement statement = block.Statements[i];
+
+            if (!Bindings.Of(statement).Any(needed.Contains))
+            {
+                late.Insert(0, statement);
+                continue;
+            }
+
+            if (Effects.AreIn(new Block([statement], [])) || Nested.StatementsOf(new Block([statement], [])).Any(static inner => inner is Let { ReadsBuffer: true } or Let { Primitive.IsFresh: true }))
+            {
+                return null;
+            }
+
+            early.Insert(0, statement);
+            needed.UnionWith(FreeVariables.Reads(statement));
+        }
+
+        return needed.Overlaps(loop) ? null : new(early, late);
+    }
+}

@@ -1,0 +1,29 @@
+using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>Leaves out stores to local arrays.</summary>
+/// <param name="isLeftOut">Which.</param>
+internal sealed class StoreRemoval(Func<Let, bool> isLeftOut) : IStatementVisitor<Statement?>
+{
+    public Block Apply(Block block) => block with { Statements = block.Statements.Select(statement => statement.Accept(this)).OfType<Statement>().ToEquatableArray() };
+
+    public Statement? VisitLet(Let let) => let.Primitive.IsStore && isLeftOut(let) ? null : let;
+
+    public Statement? VisitIf(If branch) => branch with { Then = Apply(branch.Then), Else = Apply(branch.Else) };
+
+    public Statement? VisitCall(Call call) => call;
+
+    public Statement? VisitGuard(Guard guard) => guard;
+
+    public Statement? VisitLoop(Loop loop) => loop with { Condition = Apply(loop.Condition), Body = Apply(loop.Body) };
+
+    public Statement? VisitReverseLoop(ReverseLoop loop) => loop with
+    {
+        Condition = Apply(loop.Condition),
+        Body = Apply(loop.Body),
+        Rest = Apply(loop.Rest),
+        Back = Apply(loop.Back),
+    };
+}

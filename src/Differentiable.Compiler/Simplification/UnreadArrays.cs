@@ -1,0 +1,48 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Representations;
+
+namespace Differentiable.Compiler.Simplification;
+
+/// <summary>Leaves out stores to local arrays that nobody reads: what only they needed is dead code then.</summary>
+internal static class UnreadArrays
+{
+    public static Function Remove(Function function)
+    {
+        Statement[] statements = [.. Nested.StatementsOf(function.Body)];
+        HashSet<Variable> local = [.. statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target)];
+
+        if (local.Count == 0)
+        {
+            return function;
+        }
+
+        Dictionary<Variable, Variable> wholes = [];
+
+        foreach (Let view in statements.OfType<Let>().Where(static let => let.Primitive.IsView))
+        {
+            wholes[view.Target] = (Variable)view.Arguments[0];
+        }
+
+        local.ExceptWith(statements.SelectMany(ReadBy).Select(array => WholeOf(array, wholes)));
+        StoreRemoval removal = new(store => local.Contains(WholeOf((Variable)store.Arguments[0], wholes)));
+        return local.Count == 0 ? function : function with { Body = removal.Apply(function.Body) };
+    }
+
+    private static IEnumerable<Variable> ReadBy(Statement statement) => statement switch
+    {
+        Let let => let.Primitive.ReadsElements ? [(Variable)let.Arguments[0]] : [],
+        Guard guard => guard.Arguments.OfType<Variable>(),
+        Call call => call.Arguments.OfType<Variable>(),
+        _ => [],
+    };
+
+    private static Variable WholeOf(Variable array, Dictionary<Variable, Variable> wholes)
+    {
+        while (wholes.TryGetValue(array, out Variable? whole))
+        {
+            array = whole;
+        }
+
+        return array;
+    }
+}

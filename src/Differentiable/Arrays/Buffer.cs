@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace Differentiable.Arrays;
+
+/// <summary>Local arrays of differentiated methods, which generated code has in a <see cref="Workspace"/>.</summary>
+public static class Buffer
+{
+    /// <summary>Sets one element.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Set<T>(Span<T> buffer, int index, T value) => buffer[index] = value;
+
+    /// <summary>So many elements from a first one on; nothing is copied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Slice<T>(Span<T> buffer, int start, int length) => buffer.Slice(start, length);
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Differentiable.Arrays;
+
+/// <summary>What generated methods require of the arrays that they are given, before they write to any.</summary>
+public static class Check
+{
+    /// <summary>An array that a gradient is written to: as long as the array that it belongs to, and apart from it in memory.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static void Destination<T>(
+        Span<T> destination,
+        ReadOnlySpan<T> array,
+        [CallerArgumentExpression(nameof(destination))] string name = "",
+        [CallerArgumentExpression(nameof(array))] string arrayName = "")
+    {
+        SameLength(destination.Length, array.Length, name, arrayName);
+        Apart(destination, array, name, arrayName);
+    }
+
+    /// <summary>An array that is written to must not overlap one that is read, or another that is written to.</summary>
+    /// <exception cref="ArgumentException">It does.</exception>
+    public static void Apart<T>(
+        Span<T> destination,
+        ReadOnlySpan<T> other,
+        [CallerArgumentExpression(nameof(destination))] string name = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "")
+    {
+        if (((ReadOnlySpan<T>)destination).Overlaps(other))
+        {
+            throw new ArgumentException($"'{name}' overlaps '{otherName}' in memory.", name);
+        }
+    }
+
+    /// <summary>A tangent of an array: as long as the array.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static void Tangent<T>(
+        ReadOnlySpan<T> tangent,
+        ReadOnlySpan<T> array,
+        [CallerArgumentExpression(nameof(tangent))] string name = "",
+        [CallerArgumentExpression(nameof(array))] string arrayName = "") => SameLength(tangent.Length, array.Length, name, arrayName);
+
+    private static void SameLength(int length, int expected, string name, string arrayName)
+    {
+        if (length != expected)
+        {
+            ThrowLength(length, expected, name, arrayName);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int expected, string name, string arrayName) =>
+        throw new ArgumentException($"'{name}' has {length} elements, but '{arrayName}' has {expected}.", name);
+}
