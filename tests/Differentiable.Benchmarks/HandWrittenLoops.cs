@@ -1,6 +1,6 @@
 namespace Differentiable.Benchmarks;
 
-/// <summary>Reverse loops as one writes them by hand: a buffer of what the way back needs.</summary>
+/// <summary>Derivatives of loops as one writes them by hand: in reverse with a buffer of what the way back needs, or from what is known of the result.</summary>
 internal static class HandWrittenLoops
 {
     private const double Dt = 0.01;
@@ -68,5 +68,13 @@ internal static class HandWrittenLoops
         }
 
         return (xBar, yBar, zBar, vxBar, vyBar, vzBar, muBar);
+    }
+
+    /// <summary>The implicit derivative at the root: one quotient, and no derivative of the iteration.</summary>
+    public static (double P, double Q) Root(double p, double q)
+    {
+        double x = LoopFunctions.Root(p, q);
+        double slope = 1 / ((3 * x * x) + p);
+        return (-x * slope, slope);
     }
 }

@@ -7,7 +7,7 @@ namespace Differentiable.Benchmarks;
 /// <remarks>At this point of the sine map derivatives vanish to 0. At others they stay at the least subnormal number for ever, and every product takes 150 cycles.</remarks>
 [Config(typeof(LoopConfig))]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
-public class LoopBenchmarks
+public partial class LoopBenchmarks
 {
     private const int Steps = 1_000;
     private const int Many = 1_000_000;
@@ -28,6 +28,9 @@ public class LoopBenchmarks
     [Benchmark(Description = "reverse by hand"), BenchmarkCategory("sin map, 1 000 steps")]
     public double SinMapByHand() => HandWrittenLoops.SinMap(0.3, 0.9, 0.5, Steps, _states, _cosines).A;
 
+    [Benchmark(Description = "central differences, MathNet.Numerics"), BenchmarkCategory("sin map, 1 000 steps")]
+    public double SinMapDifferences() => DifferenceQuotients.SinMap(0.3, 0.9, 0.5, Steps).A;
+
     [Benchmark(Baseline = true, Description = "value"), BenchmarkCategory("sin map, 1 000 000 steps")]
     public double SinMapMany() => LoopFunctions.SinMap(0.3, 0.9, 0.5, Many);
 
@@ -45,4 +48,16 @@ public class LoopBenchmarks
 
     [Benchmark(Description = "reverse by hand"), BenchmarkCategory("orbit, 1 000 steps")]
     public double OrbitByHand() => HandWrittenLoops.Orbit(1, 0.1, 0.2, 0.1, 0.9, 0.05, 1, Steps, _orbit).Item7;
+
+    [Benchmark(Baseline = true, Description = "value"), BenchmarkCategory("Newton's method, to convergence")]
+    public double Root() => LoopFunctions.Root(3, -5);
+
+    [Benchmark(Description = "gradient forward, in lanes"), BenchmarkCategory("Newton's method, to convergence")]
+    public double RootForward() => LoopFunctions.RootGradient(3, -5).P;
+
+    [Benchmark(Description = "gradient in reverse"), BenchmarkCategory("Newton's method, to convergence")]
+    public double RootReverse() => LoopFunctions.RootReverse(3, -5).P;
+
+    [Benchmark(Description = "implicit derivative by hand"), BenchmarkCategory("Newton's method, to convergence")]
+    public double RootImplicit() => HandWrittenLoops.Root(3, -5).P;
 }

@@ -12,7 +12,8 @@ internal sealed class LoopConfig : ManualConfig
     {
         AddJob(Job.ShortRun);
         AddDiagnoser(MemoryDiagnoser.Default);
-        AddColumn(StatisticColumn.Min);
+        // Groups are listed in the order of their names, not in that of the methods.
+        AddColumn(CategoriesColumn.Default, StatisticColumn.Min);
         HideColumns(Column.Error, Column.StdDev, Column.RatioSD, Column.AllocRatio);
     }
 }

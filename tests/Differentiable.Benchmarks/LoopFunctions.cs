@@ -70,4 +70,24 @@ public static partial class LoopFunctions
 
         return (x * x) + (y * y) + (z * z);
     }
+
+    /// <summary>The root of x³ + p x = q by Newton's method, to convergence.</summary>
+    [Differentiable(Gradient = GradientMode.Forward)]
+    public static double Root(double p, double q)
+    {
+        double x = q;
+        double step = double.PositiveInfinity;
+
+        while (Math.Abs(step) > 1e-13 * Math.Max(1, Math.Abs(x)))
+        {
+            step = ((x * x * x) + (p * x) - q) / ((3 * x * x) + p);
+            x -= step;
+        }
+
+        return x;
+    }
+
+    /// <summary>Its gradient in reverse.</summary>
+    [DerivativeOf(nameof(Root), Derivatives.Gradient, Gradient = GradientMode.Reverse)]
+    public static partial (double P, double Q) RootReverse(double p, double q);
 }

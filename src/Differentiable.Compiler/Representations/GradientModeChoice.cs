@@ -10,6 +10,7 @@ namespace Differentiable.Compiler.Representations;
 public sealed record GradientModeChoice(GradientWay Way, string? Reason)
 {
     private const int WeightOfChain = 2;
+    private const int WeightOfChainInLoops = 4;
 
     public static GradientModeChoice Of(Linearization linearization, GradientPreference preference)
     {
@@ -46,19 +47,19 @@ public sealed record GradientModeChoice(GradientWay Way, string? Reason)
             return new(GradientWay.Reverse, $"Reverse: {inputs} inputs, which lanes cannot carry.");
         }
 
-        int lanes = CostOf(VectorForward.RepresentValueAndGradient(linearization));
-        int reverse = CostOf(Pullback.RepresentValueAndGradient(linearization));
+        long lanes = CostOf(VectorForward.RepresentValueAndGradient(linearization));
+        long reverse = CostOf(Pullback.RepresentValueAndGradient(linearization));
         string registers = VectorForward.Registers(linearization.Source);
         return lanes < reverse
             ? new(GradientWay.Lanes, $"Vector forward: {inputs} inputs in {registers}; estimated at {lanes}, reverse at {reverse}.")
             : new(GradientWay.Reverse, $"Reverse: {inputs} inputs; estimated at {reverse}, vector forward in {registers} at {lanes}.");
     }
 
-    // Calls that do not wait for one another take the time of their operations, calls that do that of their chains. The weight is fitted to measurements of both
-    // (docs/architecture.md).
-    private static int CostOf(Function function)
+    // Calls that do not wait for one another take the time of their operations, calls that do that of their chains. The weight is fitted to measurements of both; that
+    // of loops, whose iterations do wait, to measurements of loops (docs/architecture.md).
+    private static long CostOf(Function function)
     {
-        (int work, int chain) = OperationCost.Of(Simplifier.Simplify(function));
-        return work + (WeightOfChain * chain);
+        (long work, long chain) = OperationCost.Of(Simplifier.Simplify(function));
+        return work + ((Loops.AreIn(function) ? WeightOfChainInLoops : WeightOfChain) * chain);
     }
 }

@@ -5,9 +5,9 @@ namespace Differentiable.Compiler.Representations;
 
 /// <summary>
 /// What a function costs when it runs once, in additions: all its operations together, and the longest chain of those that wait for one another. Of the arms of a
-/// branch the dearer counts.
+/// branch the dearer counts; of the chains of an iteration those that the next iteration waits for.
 /// </summary>
-internal sealed class OperationCost : IStatementVisitor<int>
+internal sealed class OperationCost : IStatementVisitor<long>
 {
     private const int Simple = 1;
     private const int Division = 4;
@@ -21,31 +21,33 @@ internal sealed class OperationCost : IStatementVisitor<int>
     // How often a loop runs is not known; what precedes and follows it should not count as much.
     private const int Trips = 100;
 
-    private readonly Dictionary<Variable, int> _ready = [];
+    // Longer than any chain that does not start here.
+    private const long Far = 1L << 60;
 
-    private OperationCost()
-    {
-    }
+    private readonly Dictionary<Variable, long> _ready = [];
+    private readonly Dictionary<(Variable, Block), (long Work, long Chain)> _iterations;
+
+    private OperationCost(Dictionary<(Variable, Block), (long Work, long Chain)> iterations) => _iterations = iterations;
 
     /// <summary>The operations, and the chain.</summary>
-    public static (int Work, int Chain) Of(Function function)
+    public static (long Work, long Chain) Of(Function function)
     {
-        OperationCost cost = new();
-        int work = cost.WorkOf(function.Body);
+        OperationCost cost = new([]);
+        long work = cost.WorkOf(function.Body);
         return (work, cost.ReadyAt(function.Body.Results));
     }
 
-    public int VisitLet(Let let)
+    public long VisitLet(Let let)
     {
         Finish(let.Targets, ReadyAt(let.Arguments) + LatencyOf(let));
         return WorkOf(let);
     }
 
-    public int VisitIf(If branch)
+    public long VisitIf(If branch)
     {
-        int then = WorkOf(branch.Then);
-        int @else = WorkOf(branch.Else);
-        int condition = ReadyAt([branch.Condition]) + Simple;
+        long then = WorkOf(branch.Then);
+        long @else = WorkOf(branch.Else);
+        long condition = ReadyAt([branch.Condition]) + Simple;
 
         for (int i = 0; i < branch.Targets.Count; i++)
         {
@@ -55,45 +57,65 @@ internal sealed class OperationCost : IStatementVisitor<int>
         return Simple + Math.Max(then, @else);
     }
 
-    public int VisitCall(Call call)
+    public long VisitCall(Call call)
     {
         Finish(call.Targets, ReadyAt(call.Arguments) + FunctionCall);
         return FunctionCall;
     }
 
-    public int VisitGuard(Guard guard) => Simple;
+    public long VisitGuard(Guard guard) => Simple;
 
-    public int VisitLoop(Loop loop)
+    public long VisitLoop(Loop loop)
     {
-        int start = ReadyAt(loop.Initial);
-        (int work, int chain) = Apart(loop.State, loop.Body);
+        long start = ReadyAt(FreeVariables.Reads(loop));
+        (long work, long chain) = Iteration(loop.State, loop.Body);
         Finish(loop.Targets, start + (Trips * chain));
         return Trips * (WorkOf(loop.Condition) + work);
     }
 
-    public int VisitReverseLoop(ReverseLoop loop)
+    public long VisitReverseLoop(ReverseLoop loop)
     {
-        int start = ReadyAt(loop.Initial);
-        (int there, int chainThere) = Apart(loop.State, loop.Body);
+        long start = ReadyAt(FreeVariables.Reads(loop));
+        (long there, long chainThere) = Iteration(loop.State, loop.Body);
         Finish(loop.Final, start + (Trips * chainThere));
-        int rest = WorkOf(loop.Rest);
-        int turn = ReadyAt(loop.Rest.Results);
-        (int back, int chainBack) = Apart(loop.BackParameters, loop.Back);
+        long rest = WorkOf(loop.Rest);
+        long turn = ReadyAt(loop.Rest.Results);
+        (long back, long chainBack) = Iteration(loop.Cotangents, loop.Back);
         Finish(loop.Targets, turn + (Trips * chainBack));
         return rest + (Trips * (WorkOf(loop.Condition) + there + back + (Memory * loop.Residuals.Count)));
     }
 
-    /// <summary>The work and the chain of one iteration on its own.</summary>
-    private (int Work, int Chain) Apart(IEnumerable<Variable> state, Block block)
+    /// <summary>The work of one iteration, and the chain from the values it starts with to those that the next one starts with.</summary>
+    /// <param name="state">The carried variables.</param>
+    /// <param name="block">The iteration; the carried variables' next values come first among its results.</param>
+    private (long Work, long Chain) Iteration(IReadOnlyList<Variable> state, Block block)
     {
-        Finish(state, 0);
-        int work = WorkOf(block);
-        return (work, ReadyAt(block.Results));
+        if (state.Count == 0)
+        {
+            return (new OperationCost(_iterations).WorkOf(block), 0);
+        }
+
+        if (!_iterations.TryGetValue((state[0], block), out (long, long) iteration))
+        {
+            iteration = (new OperationCost(_iterations).WorkOf(block), CarriedChain.LongestIn([.. state.Select(variable => ChainsFrom(variable, block, state.Count))]));
+            _iterations.Add((state[0], block), iteration);
+        }
+
+        return iteration;
     }
 
-    private int WorkOf(Block block) => block.Statements.Sum(statement => statement.Accept(this));
+    /// <summary>The length of the chain from one value to each of the first results; null where there is none.</summary>
+    private long?[] ChainsFrom(Variable source, Block block, int count)
+    {
+        OperationCost cost = new(_iterations);
+        cost.Finish([source], Far);
+        cost.WorkOf(block);
+        return [.. block.Results.Take(count).Select(result => cost.ReadyAt([result]) - Far).Select(static chain => chain < 0 ? (long?)null : chain)];
+    }
 
-    private void Finish(IEnumerable<Variable> targets, int time)
+    private long WorkOf(Block block) => block.Statements.Sum(statement => statement.Accept(this));
+
+    private void Finish(IEnumerable<Variable> targets, long time)
     {
         foreach (Variable target in targets)
         {
@@ -101,10 +123,10 @@ internal sealed class OperationCost : IStatementVisitor<int>
         }
     }
 
-    private int ReadyAt(IEnumerable<Atom> atoms) =>
-        atoms.OfType<Variable>().Select(variable => _ready.TryGetValue(variable, out int time) ? time : 0).DefaultIfEmpty().Max();
+    private long ReadyAt(IEnumerable<Atom> atoms) =>
+        atoms.OfType<Variable>().Select(variable => _ready.TryGetValue(variable, out long time) ? time : 0L).DefaultIfEmpty().Max();
 
-    private static int LatencyOf(Let let) => let.Primitive switch
+    private static long LatencyOf(Let let) => let.Primitive switch
     {
         var primitive when primitive == StrongZeros.Divide => Division,
         { Form: CSharpForm.Infix { Token: "/" or "%" } } => Division,

@@ -130,6 +130,10 @@ public static partial class LoopExamples
         return x;
     }
 
+    /// <summary>Its gradient in lanes.</summary>
+    [DerivativeOf(nameof(Root), Derivatives.Gradient, Gradient = GradientMode.Forward)]
+    public static partial (double P, double Q) RootForward(double p, double q);
+
     /// <summary>A bond's price: coupons as sums, the redemption after them.</summary>
     [Differentiable(Also = Derivatives.Hessian)]
     public static double Bond(double yield, [NoDerivative] double coupon, [NoDerivative] double nominal, int maturity, int frequency)

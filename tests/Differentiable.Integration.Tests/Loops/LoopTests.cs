@@ -93,7 +93,11 @@ public sealed class LoopTests
         double slope = (3 * x * x) + p;
         Assert.Equal(1 / slope, reverse.Q, 1e-12);
         Assert.Equal(-x / slope, reverse.P, 1e-12);
+        (double P, double Q) forward = LoopExamples.RootForward(p, q);
+        Assert.Equal(1 / slope, forward.Q, 1e-12);
+        Assert.Equal(-x / slope, forward.P, 1e-12);
         Assert.Equal(1 / slope, LoopExamples.RootJvp(p, q, 0, 1).Tangent, 1e-12);
+        Assert.Equal(-x / slope, LoopExamples.RootJvp(p, q, 1, 0).Tangent, 1e-12);
     }
 
     [Fact]
