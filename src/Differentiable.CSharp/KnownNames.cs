@@ -16,8 +16,17 @@ public static class KnownNames
     /// <summary>The property of <see cref="DifferentiableAttribute"/> that bounds what loops remember.</summary>
     public const string LoopMemory = "LoopMemory";
 
+    /// <summary>The property of <see cref="DifferentiableAttribute"/> that says which loops are written out.</summary>
+    public const string LoopUnrolling = "LoopUnrolling";
+
     /// <summary>The property of <see cref="DerivativeOfAttribute"/> that selects parameters.</summary>
     public const string WithRespectTo = "WithRespectTo";
+
+    /// <summary>What Differentiable.Loops.Loop gives a loop to run backwards, in bytes.</summary>
+    public const int OuterLoopMemory = 56 * 1024;
+
+    /// <summary>The same for a loop inside of another.</summary>
+    public const int InnerLoopMemory = 8 * 1024;
 
     /// <summary>The tool's name in GeneratedCodeAttribute.</summary>
     public const string Tool = "Differentiable";

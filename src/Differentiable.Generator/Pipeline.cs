@@ -25,7 +25,8 @@ internal static class Pipeline
         ? MethodLowering.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, cancellation).Method
         : null;
 
-    public static NormalizedMethod Normalize(LoweredMethod method) => new(method.Header, Normalize(method.Program), Normalize(method.Expanded));
+    public static NormalizedMethod Normalize(LoweredMethod method) =>
+        new(method.Header, Normalize(method.Program, method.Header.LoopUnrolling), Normalize(method.Expanded, method.Header.LoopUnrolling));
 
     public static LinearizedMethod Linearize(NormalizedMethod method) => new(method.Header, Linearize(method.Program), Linearize(method.Expanded));
 
@@ -55,8 +56,9 @@ internal static class Pipeline
     /// <summary>Only gradients can be computed in more than one way.</summary>
     private static bool IsGradient(Mode mode) => mode is Mode.Gradient or Mode.ValueAndGradient;
 
-    private static Function? Normalize(StructuredFunction? program) =>
-        program is null ? null : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Simplifier.Simplify(Normalizer.Normalize(program))));
+    private static Function? Normalize(StructuredFunction? program, UnrollingPreference unrolling) => program is null
+        ? null
+        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Normalizer.Normalize(program)), unrolling)));
 
     private static Linearization? Linearize(Function? function) => function is null ? null : Linearizer.Linearize(function);
 }

@@ -13,6 +13,7 @@ public sealed partial class DocumentationTests
     [InlineData("architecture.md")]
     [InlineData("add-a-statement.md")]
     [InlineData("add-a-mode.md")]
+    [InlineData("add-a-loop-strategy.md")]
     [InlineData("add-a-diagnostic.md")]
     public void Every_name_in_code_font_exists(string page)
     {

@@ -174,18 +174,12 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         string targets = loop.Targets.Count == 0 ? "" : $"({DeconstructionOrNothing(outputs)}, {DeconstructionOrNothing(cotangents)}) = ";
 
         Comment(loop.Origin);
-        Remark(History(loop));
+        Remark(HistoryRemark.Of(loop, _loops.BytesOf(step)));
         _writer.Line(LoopArrays.MustRunOnce(loop)
             ? $"{targets}global::Differentiable.Loops.Loop.ReverseOnce<{types}>({NewStep(step)}, {Initial(loop.Initial)});"
             : $"{targets}global::Differentiable.Loops.Loop.Reverse<{types}>({NewStep(step)}, {Initial(loop.Initial)}, {_loops.MemoryOf(step)});");
         return true;
     }
-
-    private static string History(ReverseLoop loop) => loop.Residuals.Count == 0
-        ? "Reverse: nothing is remembered of an iteration."
-        : LoopArrays.MustRunOnce(loop)
-        ? $"Reverse: the history of an iteration is {string.Join(", ", loop.Residuals.Select(static residual => residual.Name))}; all iterations are remembered, because they write to arrays."
-        : $"Reverse: the history of an iteration is {string.Join(", ", loop.Residuals.Select(static residual => residual.Name))}; on the stack while it fits, then checkpoints.";
 
     private void Remark(string? remark)
     {

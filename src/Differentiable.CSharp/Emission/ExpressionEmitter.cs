@@ -74,7 +74,7 @@ internal sealed class ExpressionEmitter
             case CSharpForm.Infix infix:
                 string token = TokenOf(infix.Token, x[0].Type);
                 Precedence precedence = Infix[token];
-                return new($"{Of(x[0]).As(precedence)} {token} {Of(x[1]).As(precedence + 1)}", precedence);
+                return new($"{Of(x[0]).As(precedence)} {token} {Divisor(token, x[1]) ?? Of(x[1]).As(precedence + 1)}", precedence);
 
             case CSharpForm.Prefix prefix:
                 string operand = Of(x[0]).As(Precedence.Unary);
@@ -96,6 +96,11 @@ internal sealed class ExpressionEmitter
                 throw new InvalidOperationException("Unknown form " + form);
         }
     }
+
+    // C# does not compile an integer division by a constant zero, which throws where the method comes to it.
+    private static string? Divisor(string token, Atom divisor) => token is "/" or "%" && divisor is Literal { Type.Kind: IrTypeKind.Integer, Bits: 0 } zero
+        ? $"global::System.Math.Min({LiteralText.Of(zero)}, {LiteralText.Of(zero)})"
+        : null;
 
     /// <summary>The class beside the type: Vector256 beside Vector256 of double.</summary>
     private static string ClassOf(IrType lanes) => lanes.Name.Substring(0, lanes.Name.IndexOf('<'));

@@ -12,8 +12,16 @@ internal static class LoopArrays
     /// <summary>Whether arrays that an iteration made are kept for its way back.</summary>
     public static bool KeepsArrays(ReverseLoop loop) => Nested.StatementsOf(loop.Body).Any(static statement => statement is Let let && let.Primitive == Arrays.Keep);
 
-    /// <summary>Whether iterations write to arrays from outside, or make arrays that are kept for the way back: then they must not run again from a checkpoint.</summary>
-    public static bool MustRunOnce(ReverseLoop loop)
+    /// <summary>
+    /// Whether all iterations are remembered, in rented memory: they write to arrays from outside or make arrays that are kept for the way back, and must not run again from a
+    /// checkpoint; or they carry strings, which cannot lie in memory of the stack.
+    /// </summary>
+    public static bool MustRunOnce(ReverseLoop loop) => CarriesStrings(loop) || Writes(loop);
+
+    /// <summary>Whether what is remembered of an iteration, or carried to the next, contains a string.</summary>
+    public static bool CarriesStrings(ReverseLoop loop) => loop.State.Concat(loop.Residuals).Any(static variable => variable.Type.Kind == IrTypeKind.String);
+
+    private static bool Writes(ReverseLoop loop)
     {
         Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
         HashSet<Variable> made = [.. statements.SelectMany(Bindings.Of).Where(static variable => variable.Type.IsBuffer)];

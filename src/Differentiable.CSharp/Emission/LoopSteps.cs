@@ -25,5 +25,8 @@ internal sealed class LoopSteps(int memory)
         ? memory.ToString(System.Globalization.CultureInfo.InvariantCulture)
         : "global::Differentiable.Loops.Loop." + (loop.IsInner ? "InnerMemory" : "Memory");
 
+    /// <summary>The same as a number.</summary>
+    public int BytesOf(LoopStruct loop) => memory > 0 ? memory : loop.IsInner ? KnownNames.InnerLoopMemory : KnownNames.OuterLoopMemory;
+
     public LoopStruct? Next() => _waiting.Count > 0 ? _waiting.Dequeue() : null;
 }

@@ -18,7 +18,7 @@ internal static class MemberEmitter
         EmitSignature(writer, header, member, result, [.. named.Parameters.Select(static parameter => parameter.Name)]);
         writer.Open();
 
-        if (function.Remark is { } remark)
+        foreach (string remark in function.Remarks)
         {
             writer.Line("// " + remark);
         }

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Normalization;
 using Differentiable.Compiler.Representations;
 using Microsoft.CodeAnalysis;
 
@@ -22,6 +23,13 @@ public static class AttributeReader
     /// <summary>How many bytes a loop may remember; 0 where the attribute does not say.</summary>
     public static int LoopMemory(AttributeData? differentiable) => differentiable?.NamedArguments
         .FirstOrDefault(static argument => argument.Key == KnownNames.LoopMemory).Value is { Kind: TypedConstantKind.Primitive, Value: int bytes and > 0 } ? bytes : 0;
+
+    /// <summary>Which loops are written out.</summary>
+    public static UnrollingPreference LoopUnrolling(AttributeData? differentiable) => differentiable?.NamedArguments
+        .FirstOrDefault(static argument => argument.Key == KnownNames.LoopUnrolling).Value is { Kind: TypedConstantKind.Enum, Value: int value }
+        && value is (int)UnrollingPreference.Never or (int)UnrollingPreference.Always
+            ? (UnrollingPreference)value
+            : UnrollingPreference.Automatic;
 
     /// <summary>Whether the method's body was written by the generator.</summary>
     public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>

@@ -55,7 +55,7 @@ internal static class ConstructNames
         [OperationKind.InlineArrayAccess] = ("An array element", Scalars),
         [OperationKind.ImplicitIndexerReference] = ("An element or range", Scalars),
         [OperationKind.Range] = ("A range", Scalars),
-        [OperationKind.CollectionExpression] = ("A collection with a spread, or of another type than array or span,", "make an array and write its elements one by one"),
+        [OperationKind.CollectionExpression] = ("A collection", "make an array and write its elements one by one"),
         [OperationKind.Spread] = ("A spread", "write the elements one by one"),
         [OperationKind.TranslatedQuery] = ("A query", Outside),
         [OperationKind.Coalesce] = ("A null check", NotNull),

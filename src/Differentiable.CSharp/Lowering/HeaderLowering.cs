@@ -99,6 +99,7 @@ internal static class HeaderLowering
     {
         OverloadSuffix = OverloadSuffixOf(place),
         LoopMemory = AttributeReader.LoopMemory(AttributeReader.Find(target, KnownNames.DifferentiableAttribute)),
+        LoopUnrolling = AttributeReader.LoopUnrolling(AttributeReader.Find(target, KnownNames.DifferentiableAttribute)),
     };
 
     /// <summary>Nothing for the first of a type's methods of that name, a number for the others.</summary>

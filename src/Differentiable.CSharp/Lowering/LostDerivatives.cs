@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Simplification;
@@ -11,11 +12,11 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
     private readonly HashSet<Variable> _active;
     private readonly LoweringContext _context;
 
-    private LostDerivatives(IEnumerable<Variable> active, LoweringContext context) => (_active, _context) = ([.. active], context);
+    private LostDerivatives(HashSet<Variable> active, LoweringContext context) => (_active, _context) = (active, context);
 
     public static void Check(Function function, LoweringContext context)
     {
-        LostDerivatives check = new(function.ActiveParameters, context);
+        LostDerivatives check = new(Activity.Of(function), context);
         check.Visit(function.Body);
 
         // Only where the choice is read: a variable that is local to an arm is merged too, and dead.
@@ -27,23 +28,7 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
 
     public bool VisitLet(Let let)
     {
-        if ((let.Primitive.IsStore && IsActive(let.Arguments[2])) || (let.Primitive.IsView && _active.Contains(let.Target)))
-        {
-            _active.Add((Variable)let.Arguments[0]);
-        }
-
-        if (let.Targets.Count == 0)
-        {
-            return true;
-        }
-
-        bool reaches = let.Arguments.Where((argument, i) => IsActive(argument) && (let.Primitive.CarriesDerivative(i) || IsConversion(let))).Any();
-
-        if (reaches && let.Targets[0].Type.IsDifferentiable)
-        {
-            _active.UnionWith(let.Targets);
-        }
-        else if (reaches && IsConversion(let))
+        if (IsConversion(let) && !let.Target.Type.IsFloatingPoint && Activity.IsActive(let.Arguments[0], _active))
         {
             _context.Report(new(Descriptors.LostDerivative, _context.Sites[let.Origin!.Site], let.Target.Type.Name.Replace("global::", "")));
         }
@@ -51,47 +36,13 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
         return true;
     }
 
-    public bool VisitIf(If branch)
-    {
-        Visit(branch.Then);
-        Visit(branch.Else);
-        _active.UnionWith(branch.Targets.Where((_, i) => IsActive(branch.Then.Results[i]) || IsActive(branch.Else.Results[i])));
-        return true;
-    }
+    public bool VisitIf(If branch) => Visit(branch.Then) && Visit(branch.Else);
 
-    public bool VisitCall(Call call)
-    {
-        if (call.Callee.ActiveParameters.Any(ordinal => IsActive(call.Arguments[ordinal])))
-        {
-            _active.UnionWith(call.Targets);
-        }
-
-        return true;
-    }
+    public bool VisitCall(Call call) => true;
 
     public bool VisitGuard(Guard guard) => true;
 
-    /// <summary>The state is active as Activity says; twice through the body is enough only for short chains, so until nothing is new.</summary>
-    public bool VisitLoop(Loop loop)
-    {
-        // What a loop remembers lies on the stack, where references cannot.
-        if (loop.State.Any(static variable => variable.Type.Kind == IrTypeKind.String) && loop.Origin is { } origin)
-        {
-            _context.Report(new(Descriptors.UnsupportedStatement, _context.Sites[origin.Site], "A loop that assigns a string", "assign it before or after the loop"));
-        }
-
-        Mark(loop.State, loop.Initial);
-
-        do
-        {
-            Visit(loop.Condition);
-            Visit(loop.Body);
-        }
-        while (Mark(loop.State, loop.Body.Results));
-
-        Mark(loop.Targets, loop.State);
-        return true;
-    }
+    public bool VisitLoop(Loop loop) => Visit(loop.Condition) && Visit(loop.Body);
 
     public bool VisitReverseLoop(ReverseLoop loop) => throw new InvalidOperationException("A program of the user's does not run loops backwards.");
 
@@ -117,22 +68,7 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
         }
     }
 
-    private bool Mark(IReadOnlyList<Variable> targets, IReadOnlyList<Atom> values)
-    {
-        int before = _active.Count;
-        _active.UnionWith(targets.Where((target, i) => target.Type.IsFloatingPoint && IsActive(values[i])));
-        return _active.Count > before;
-    }
-
     private static bool IsConversion(Let let) => let.Primitive == Conversions.Convert || let.Primitive == Conversions.CheckedConvert;
 
-    private void Visit(Block block)
-    {
-        foreach (Statement statement in block.Statements)
-        {
-            statement.Accept(this);
-        }
-    }
-
-    private bool IsActive(Atom atom) => atom is Variable variable && _active.Contains(variable);
+    private bool Visit(Block block) => block.Statements.All(statement => statement.Accept(this));
 }

@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Normalization;
 using Differentiable.Compiler.Representations;
 
 namespace Differentiable.CSharp.Models;
@@ -32,6 +33,9 @@ public sealed record MethodHeader(
 
     /// <summary>How many bytes of the stack a loop may use to run backwards; 0 for the runtime's choice.</summary>
     public int LoopMemory { get; init; }
+
+    /// <summary>Which loops are written out.</summary>
+    public UnrollingPreference LoopUnrolling { get; init; }
 
     public IEnumerable<ParameterHeader> ActiveParameters => Parameters.Where(static parameter => parameter.IsActive);
 }

@@ -90,6 +90,7 @@ public sealed class Activity : IStatementVisitor<bool>
 
         do
         {
+            Visit(loop.Condition);
             Visit(loop.Body);
         }
         while (Mark(loop.State, loop.Body.Results));

@@ -5,6 +5,6 @@ namespace Differentiable.Compiler.Ir;
 /// <summary>A program: parameters, those among them that it is differentiated in, and a body in which everything is bound once.</summary>
 public sealed record Function(string Name, EquatableArray<Variable> Parameters, EquatableArray<Variable> ActiveParameters, Block Body)
 {
-    /// <summary>What the representation says of itself to readers of the generated code; null if nothing.</summary>
-    public string? Remark { get; init; }
+    /// <summary>What passes and representations say of themselves to readers of the generated code.</summary>
+    public EquatableArray<string> Remarks { get; init; } = [];
 }

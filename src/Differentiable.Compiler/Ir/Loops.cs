@@ -6,7 +6,7 @@ public static class Loops
     /// <summary>Whether there is a loop in the function, in an arm of a branch too.</summary>
     public static bool AreIn(Function function) => AreIn(function.Body);
 
-    private static bool AreIn(Block block) => block.Statements.Any(static statement => statement switch
+    public static bool AreIn(Block block) => block.Statements.Any(static statement => statement switch
     {
         Loop or ReverseLoop => true,
         If branch => AreIn(branch.Then) || AreIn(branch.Else),

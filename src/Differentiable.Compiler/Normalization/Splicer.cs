@@ -8,11 +8,9 @@ public sealed class Splicer : IStatementVisitor<Statement>
 {
     private readonly Dictionary<Variable, Atom> _renamed = [];
     private readonly NameSource _names;
-    private readonly Origin? _origin;
+    private readonly Func<Origin?, Origin?> _originOf;
 
-    private readonly bool _keepsOrigins;
-
-    private Splicer(NameSource names, Origin? origin, bool keepsOrigins) => (_names, _origin, _keepsOrigins) = (names, origin, keepsOrigins);
+    private Splicer(NameSource names, Func<Origin?, Origin?> originOf) => (_names, _originOf) = (names, originOf);
 
     /// <param name="function">The function.</param>
     /// <param name="arguments">An atom for each of its parameters.</param>
@@ -21,12 +19,16 @@ public sealed class Splicer : IStatementVisitor<Statement>
     public static (EquatableArray<Statement> Statements, EquatableArray<Atom> Results) Splice(
         Function function, IReadOnlyList<Atom> arguments, NameSource names, Origin? origin)
     {
-        return new Splicer(names, origin, keepsOrigins: false).Copy(function, arguments);
+        return Splice(function, arguments, names, _ => origin);
     }
+
+    /// <summary>The same, with an origin made of each statement's own.</summary>
+    public static (EquatableArray<Statement> Statements, EquatableArray<Atom> Results) Splice(
+        Function function, IReadOnlyList<Atom> arguments, NameSource names, Func<Origin?, Origin?> originOf) => new Splicer(names, originOf).Copy(function, arguments);
 
     /// <summary>The body with other variables for the parameters; what it binds keeps its names where they are still free.</summary>
     public static (EquatableArray<Statement> Statements, EquatableArray<Atom> Results) Copy(Function function, IReadOnlyList<Variable> parameters) =>
-        new Splicer(new NameSource(parameters.Select(static parameter => parameter.Name)), null, keepsOrigins: true).Copy(function, (IReadOnlyList<Atom>)parameters);
+        new Splicer(new NameSource(parameters.Select(static parameter => parameter.Name)), static origin => origin).Copy(function, (IReadOnlyList<Atom>)parameters);
 
     public Statement VisitLet(Let let) => let with { Arguments = Read(let.Arguments), Targets = Bind(let.Targets), Origin = OriginOf(let) };
 
@@ -77,7 +79,7 @@ public sealed class Splicer : IStatementVisitor<Statement>
         return (body.Statements, body.Results);
     }
 
-    private Origin? OriginOf(Statement statement) => _keepsOrigins ? statement.Origin : _origin;
+    private Origin? OriginOf(Statement statement) => _originOf(statement.Origin);
 
     private Block Copy(Block block)
     {

@@ -117,42 +117,97 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
         return true;
     }
 
-    /// <summary>The tangents of the carried variables are carried with them.</summary>
+    /// <summary>The tangents of the carried variables are carried with them, but for those that are zero before each iteration.</summary>
     public bool VisitLoop(LoopStep step)
     {
         Loop primal = step.Primal;
         int[] ordinals = [.. step.ActiveOrdinals];
-        Atom[] initial = [.. ordinals.SelectMany(ordinal => OrZero(TangentsOf(primal.Initial[ordinal]), primal.State[ordinal]))];
-        Variable[] carried = [.. ordinals.SelectMany(ordinal => FreshTangents(primal.State[ordinal]))];
-
-        (IrBuilder outer, bool isAtEnd) = (_ir, _isAtEnd);
-        _isAtEnd = false;
-        (IrBuilder body, Atom?[][] next) = Arm(step.Body);
-        (_ir, _isAtEnd) = (outer, isAtEnd);
-
-        Variable[] last = [.. ordinals.SelectMany(ordinal => FreshTangents(primal.Targets[ordinal]))];
-        IEnumerable<Atom> results = ordinals.SelectMany(ordinal => OrZero(next[ordinal], primal.State[ordinal]));
+        Atom?[][] initial = [.. ordinals.Select(ordinal => TangentsOf(primal.Initial[ordinal]))];
+        bool[][][] live = Live(step, ordinals, initial);
+        Variable[] carried = Open([.. ordinals.Select(ordinal => primal.State[ordinal])], live);
+        (IrBuilder body, Atom?[][] next) = Iteration(step, _ir.Names);
+        Variable[] last = Open([.. ordinals.Select(ordinal => primal.Targets[ordinal])], live);
 
         _ir.Add(primal with
         {
             Targets = [.. primal.Targets, .. last],
             State = [.. primal.State, .. carried],
-            Initial = [.. primal.Initial, .. initial],
-            Body = body.ToBlock(step.Body.Results.Concat(results)),
+            Initial = [.. primal.Initial, .. Carried(initial, live, primal.State, ordinals)],
+            Body = body.ToBlock([.. step.Body.Results, .. Carried([.. ordinals.Select(ordinal => next[ordinal])], live, primal.State, ordinals)]),
+            Remark = "Forward: the tangents are carried along, and nothing is remembered.",
         });
 
         return true;
     }
 
-    /// <summary>New variables for the row of tangents of a variable.</summary>
-    private Variable[] FreshTangents(Variable variable)
+    /// <summary>
+    /// For each carried variable and each vector of its row, which components are not structural zeros in some iteration: those that are not at first, and those that
+    /// an iteration makes of them. The least fixpoint; what the trials emit is dropped.
+    /// </summary>
+    private bool[][][] Live(LoopStep step, int[] ordinals, Atom?[][] initial)
     {
-        Variable[] row = [.. _spaces.Select(space => _ir.Fresh(variable.Name + "Tangent", space.TypeOf(variable.Type)))];
-        _tangents[variable] = row;
-        return row;
+        bool[][][] live = LiveIn(initial);
+
+        while (true)
+        {
+            NameSource names = _ir.Names.Fork();
+            Open([.. ordinals.Select(ordinal => step.Primal.State[ordinal])], live, names);
+            Atom?[][] next = Iteration(step, names).Tangents;
+            bool[][][] grown = Union(live, LiveIn([.. ordinals.Select(ordinal => next[ordinal])]));
+
+            if (Count(grown) == Count(live))
+            {
+                return live;
+            }
+
+            live = grown;
+        }
     }
 
-    private IEnumerable<Atom> OrZero(IEnumerable<Atom?> tangents, Variable variable) => tangents.Zip(_spaces, (tangent, space) => tangent ?? space.Zero(variable.Type));
+    private (IrBuilder Builder, Atom?[][] Tangents) Iteration(LoopStep step, NameSource names)
+    {
+        (IrBuilder outer, bool isAtEnd) = (_ir, _isAtEnd);
+        (_ir, _isAtEnd) = (new IrBuilder(names) { Origin = outer.Origin }, false);
+        (IrBuilder body, Atom?[][] next) = Arm(step.Body);
+        (_ir, _isAtEnd) = (outer, isAtEnd);
+        return (body, next);
+    }
+
+    /// <summary>New variables for the rows of tangents, without those that are structural zeros.</summary>
+    private Variable[] Open(Variable[] variables, bool[][][] live, NameSource? names = null)
+    {
+        List<Variable> opened = [];
+
+        for (int i = 0; i < variables.Length; i++)
+        {
+            Atom?[] row = new Atom?[_spaces.Count];
+
+            for (int d = 0; d < row.Length; d++)
+            {
+                if (live[i][d].Contains(true))
+                {
+                    Variable tangent = new((names ?? _ir.Names).Fresh(variables[i].Name + "Tangent"), _spaces[d].TypeOf(variables[i].Type));
+                    _spaces[d].Declare(tangent, live[i][d]);
+                    row[d] = tangent;
+                    opened.Add(tangent);
+                }
+            }
+
+            _tangents[variables[i]] = row;
+        }
+
+        return [.. opened];
+    }
+
+    private IEnumerable<Atom> Carried(Atom?[][] rows, bool[][][] live, IReadOnlyList<Variable> state, int[] ordinals) => rows.SelectMany((row, i) =>
+        row.Select((tangent, d) => live[i][d].Contains(true) ? tangent ?? _spaces[d].Zero(state[ordinals[i]].Type) : null).OfType<Atom>());
+
+    private bool[][][] LiveIn(Atom?[][] rows) => [.. rows.Select(row => row.Select((tangent, d) => _spaces[d].LiveIn(tangent)).ToArray())];
+
+    private static bool[][][] Union(bool[][][] left, bool[][][] right) =>
+        [.. left.Zip(right, static (x, y) => x.Zip(y, static (a, b) => a.Zip(b, static (first, second) => first || second).ToArray()).ToArray())];
+
+    private static int Count(bool[][][] live) => live.Sum(static row => row.Sum(static vector => vector.Count(static isLive => isLive)));
 
     private (IrBuilder Builder, Atom?[][] Tangents) Arm(LinearizedBlock arm)
     {

@@ -11,6 +11,12 @@ internal interface IVectors
     /// <summary>The zero among those vectors, where one must be written.</summary>
     Literal Zero(IrType variable);
 
+    /// <summary>For each component, whether it is not a structural zero; of no vector, none is.</summary>
+    bool[] LiveIn(Atom? vector);
+
+    /// <summary>Makes known which components of a vector that comes from elsewhere are not structural zeros.</summary>
+    void Declare(Variable vector, bool[] live);
+
     Atom Add(IrBuilder ir, string stem, Atom left, Atom right);
 
     Atom Negate(IrBuilder ir, string stem, Atom vector);

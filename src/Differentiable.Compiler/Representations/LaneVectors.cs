@@ -60,6 +60,10 @@ internal sealed class LaneVectors : IVectors
 
     public Literal Zero(IrType variable) => Literal.Default(TypeOf(variable));
 
+    public bool[] LiveIn(Atom? vector) => (vector is null ? LaneContent.Zero(_used) : ContentOf(vector)).IsLive;
+
+    public void Declare(Variable vector, bool[] live) => Known(vector, live);
+
     /// <summary>The vector of these numbers; null stands for a structural zero.</summary>
     public Variable Pack(IrBuilder ir, string stem, IrType scalar, Atom?[] numbers)
     {

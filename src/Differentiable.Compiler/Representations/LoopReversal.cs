@@ -16,37 +16,52 @@ namespace Differentiable.Compiler.Representations;
 /// iterations does not matter to the way back, and it joins the way forward; nothing is remembered. Otherwise the loop runs back
 /// (<see cref="ReverseLoop"/>), and <see cref="IterationMemory"/> says what is remembered.
 /// </remarks>
-internal sealed class LoopReversal
+internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans plans)
 {
-    private readonly LoopStep _step;
-    private readonly NameSource _names;
-    private readonly ArrayCotangents _arrays;
-
-    private LoopReversal(LoopStep step, NameSource names, ArrayCotangents arrays) => (_step, _names, _arrays) = (step, names, arrays);
-
     /// <summary>
     /// Where all active carried variables are sums: the loop that also adds up their partial derivatives, as a step that needs no way back of its own.
     /// </summary>
-    public static (Loop Loop, LinearEquation Equation)? AsSums(LoopStep step, NameSource names, ArrayCotangents arrays) =>
-        IsSums(step, names, arrays) ? new LoopReversal(step, names, arrays).Sums() : null;
+    public (Loop Loop, LinearEquation Equation)? AsSums() => plans.AreSums(step, names) ? Sums() : null;
 
     /// <summary>Whether an iteration leaves the cotangents of the carried variables as they are.</summary>
-    public static bool IsSums(LoopStep step, NameSource names, ArrayCotangents arrays) =>
-        (!step.Writes || BuildLoop.Is(step.Primal, arrays.Stores)) && new LoopReversal(step, names.Fork(), arrays).LeavesCotangents();
+    public bool LeavesCotangents()
+    {
+        CarriedCotangents all = CarriedCotangents.All(step);
+        Variable[] cotangents = all.Fresh(step, names);
+        Block backward = Simplified(Iteration(all, cotangents).Backward);
+        return all.State.All(i => backward.Results[i] == cotangents[i]);
+    }
+
+    /// <summary>What the way back carries if these cotangents are not structural zeros after the last iteration: the least fixpoint.</summary>
+    public CarriedCotangents Carried(bool[] final)
+    {
+        int[] inputs = [.. Enumerable.Range(0, step.ActiveInputs.Count)];
+        int[] live = [.. Enumerable.Range(0, final.Length).Where(i => final[i])];
+
+        while (true)
+        {
+            CarriedCotangents carried = new([.. live], [.. inputs]);
+            Variable[] cotangents = carried.Fresh(step, names);
+            Atom?[] results = Iteration(carried, cotangents).Cotangents;
+            int[] next = [.. Enumerable.Range(0, final.Length).Where(i => live.Contains(i) || results[i] is not null)];
+
+            if (next.Length == live.Length)
+            {
+                return carried with { Inputs = [.. inputs.Where(i => results[final.Length + i] != cotangents[live.Length + i])] };
+            }
+
+            live = next;
+        }
+    }
 
     /// <summary>
     /// A loop of sums in which each iteration also runs back, at once, because the sums' cotangents are the same in every iteration; and the totals of what the
     /// iterations contribute to the cotangents of the active inputs, which are its last targets.
     /// </summary>
-    /// <param name="step">The loop.</param>
-    /// <param name="names">Where names come from.</param>
-    /// <param name="seeds">The cotangents of the active state.</param>
-    /// <param name="arrays">What the cotangents of arrays are added to.</param>
-    public static (Loop Loop, Variable[] Totals) WithWayBack(LoopStep step, NameSource names, IReadOnlyList<Atom?> seeds, ArrayCotangents arrays)
+    /// <param name="seeds">The cotangents of the active carried variables; null for structural zeros.</param>
+    public (Loop Loop, Variable[] Totals) WithWayBack(IReadOnlyList<Atom?> seeds)
     {
         Loop loop = step.Primal;
-        Variable[] soFar = CotangentsOf(step.ActiveInputs, names);
-        Variable[] totals = CotangentsOf(step.ActiveInputs, names);
         Atom?[] ofState = new Atom?[loop.State.Count];
 
         foreach ((int ordinal, int i) in step.ActiveOrdinals.Select(static (ordinal, i) => (ordinal, i)))
@@ -55,8 +70,10 @@ internal sealed class LoopReversal
         }
 
         IrBuilder body = new(names) { Origin = loop.Origin };
-        (Atom[] results, Atom?[] contributions) = ReverseSweep.Run(body, step.Body, ofState, step.ActiveInputs, arrays);
-        IEnumerable<Atom> next = soFar.Select((total, i) => LinearMapApplier.Sum(body, total, contributions[i], total.Name)!).ToArray();
+        (Atom[] results, Atom?[] contributions) = ReverseSweep.Run(body, plans, step.Body, ofState, step.ActiveInputs);
+        Variable[] soFar = [.. step.ActiveInputs.Select(input => body.Fresh(input.Name + "Cotangent", input.Type))];
+        Variable[] totals = [.. step.ActiveInputs.Select(input => body.Fresh(input.Name + "Cotangent", input.Type))];
+        Atom[] next = [.. soFar.Select((total, i) => LinearMapApplier.Sum(body, total, contributions[i], total.Name)!)];
 
         Loop both = loop with
         {
@@ -68,59 +85,53 @@ internal sealed class LoopReversal
         return (both, totals);
     }
 
-    /// <summary>The cotangents that the way back carries: those of the active state, and of the active inputs.</summary>
-    public static Variable[] CotangentsOf(LoopStep step, NameSource names) => CotangentsOf(step.ActiveState.Concat(step.ActiveInputs), names);
-
-    private static Variable[] CotangentsOf(IEnumerable<Variable> variables, NameSource names) =>
-        [.. variables.Select(variable => new Variable(names.Fresh(variable.Name + "Cotangent"), variable.Type))];
-
     /// <summary>The loop with its way back.</summary>
-    /// <param name="step">The loop.</param>
-    /// <param name="names">Where names come from.</param>
+    /// <param name="carried">What the way back carries.</param>
     /// <param name="targets">What the outputs of the rest and the cotangents are bound to.</param>
     /// <param name="rest">What follows the loop.</param>
-    /// <param name="arrays">What the cotangents of arrays are added to.</param>
-    public static ReverseLoop Make(LoopStep step, NameSource names, EquatableArray<Variable> targets, Block rest, ArrayCotangents arrays) =>
-        new LoopReversal(step, names, arrays).Make(targets, rest);
-
-    private ReverseLoop Make(EquatableArray<Variable> targets, Block rest)
+    public ReverseLoop Make(CarriedCotangents carried, EquatableArray<Variable> targets, Block rest)
     {
-        Loop primal = _step.Primal;
-        Variable[] cotangents = CotangentsOf(_step, _names);
-        (Block forward, Block backward) = Iteration(cotangents);
-        Variable index = new(_names.Fresh("iteration"), IrType.Int64);
-        IterationMemory memory = IterationMemory.Make(_names, primal, index, forward, Simplified(backward), _arrays.Stores);
+        Loop primal = step.Primal;
+        Variable[] cotangents = carried.Fresh(step, names);
+        (Block forward, Block backward, _) = Iteration(carried, cotangents);
+        Variable index = new(names.Fresh("iteration"), IrType.Int64);
+        IterationMemory memory = IterationMemory.Make(names, primal, index, forward, Simplified(backward), plans.Arrays.Stores);
 
         return new(
             targets, primal.State, primal.Initial, primal.Condition, memory.Body, primal.Targets, rest, index, memory.Residuals, [.. cotangents], memory.Back,
             primal.Origin);
     }
 
-    /// <summary>An iteration's forward statements with the next state, and its backward statements with the cotangents of state and inputs.</summary>
-    private (Block Forward, Block Backward) Iteration(IReadOnlyList<Atom> cotangents)
+    /// <summary>
+    /// An iteration's forward statements with the next state, its backward statements with the cotangents that are carried, and the cotangents of all active carried variables
+    /// and of the carried inputs, null for structural zeros.
+    /// </summary>
+    /// <param name="carried">Which cotangents there are after the iteration.</param>
+    /// <param name="cotangents">These; null for structural zeros.</param>
+    private (Block Forward, Block Backward, Atom?[] Cotangents) Iteration(CarriedCotangents carried, IReadOnlyList<Atom?> cotangents)
     {
-        int count = _step.ActiveState.Count;
-        Atom?[] seeds = new Atom?[_step.Primal.State.Count];
+        int[] ordinals = [.. step.ActiveOrdinals];
+        Atom?[] seeds = new Atom?[step.Primal.State.Count];
 
-        foreach ((int ordinal, int i) in _step.ActiveOrdinals.Select(static (ordinal, i) => (ordinal, i)))
+        for (int i = 0; i < carried.State.Count; i++)
         {
-            seeds[ordinal] = cotangents[i];
+            seeds[ordinals[carried.State[i]]] = cotangents[i];
         }
 
-        IrBuilder forward = new(_names) { Origin = _step.Primal.Origin };
-        IrBuilder backward = new(_names) { Origin = _step.Primal.Origin };
-        Atom?[] results = ReverseSweep.Apart(forward, backward, _step.Body, seeds, [.. _step.ActiveInputs], [.. cotangents.Skip(count)], _step.ActiveState, _arrays);
-        return (forward.ToBlock(_step.Body.Results), backward.ToBlock(OrZero(results)));
+        IrBuilder forward = new(names) { Origin = step.Primal.Origin };
+        IrBuilder backward = new(names) { Origin = step.Primal.Origin };
+        Atom[] soFar = [.. cotangents.Skip(carried.State.Count).OfType<Atom>()];
+        Atom?[] results = ReverseSweep.Apart(forward, backward, plans, step.Body, seeds, [.. carried.InputsOf(step)], soFar, step.ActiveState);
+        IEnumerable<Atom> state = carried.State.Select(i => results[i] ?? Literal.Of(step.ActiveState[i].Type, 0));
+        IEnumerable<Atom> inputs = results.Skip(step.ActiveState.Count).OfType<Atom>();
+        return (forward.ToBlock(step.Body.Results), backward.ToBlock(state.Concat(inputs)), results);
     }
-
-    private IEnumerable<Atom> OrZero(IEnumerable<Atom?> cotangents) =>
-        cotangents.Zip(_step.ActiveState.Concat(_step.ActiveInputs), static (cotangent, of) => cotangent ?? Literal.Of(of.Type, 0));
 
     private (Loop Loop, LinearEquation Equation) Sums()
     {
-        Loop loop = _step.Primal;
+        Loop loop = step.Primal;
         List<LinearMap> rows = [];
-        int[] ordinals = [.. _step.ActiveOrdinals];
+        int[] ordinals = [.. step.ActiveOrdinals];
 
         for (int row = 0; row < ordinals.Length; row++)
         {
@@ -129,51 +140,48 @@ internal sealed class LoopReversal
         }
 
         // The last sums come from the first ones, and from what was added up.
-        IEnumerable<Atom> sources = ordinals.Select(ordinal => _step.Primal.Initial[ordinal]).Concat(_step.ActiveInputs);
+        IEnumerable<Atom> sources = ordinals.Select(ordinal => step.Primal.Initial[ordinal]).Concat(step.ActiveInputs);
         LinearEquation equation = new(
-            [.. ordinals.Select(ordinal => _step.Primal.Targets[ordinal])],
+            [.. ordinals.Select(ordinal => step.Primal.Targets[ordinal])],
             rows.Count == 1 ? rows[0] : LinearMap.Fork([.. rows]),
             sources.ToEquatableArray());
         return (loop, equation);
     }
 
-    private bool LeavesCotangents()
-    {
-        Variable[] cotangents = CotangentsOf(_step, _names);
-        Block backward = Simplified(Iteration(cotangents).Backward);
-        return _step.ActiveState.Select((_, i) => backward.Results[i] == cotangents[i]).All(static same => same);
-    }
-
-    /// <summary>The loop that also adds up one sum's partial derivatives in the inputs, and the row of them.</summary>
+    /// <summary>The loop that also adds up one sum's partial derivatives in the inputs that it depends on, and the row of them.</summary>
     private (Loop Loop, LinearMap Row) AddPartials(Loop loop, int row, IrType type)
     {
-        Variable[] partials = [.. _step.ActiveInputs.Select(input => new Variable(_names.Fresh(input.Name + "Partial"), input.Type))];
-        IEnumerable<Atom> unit = _step.ActiveState.Select((state, i) => (Atom)Literal.Of(state.Type, i == row ? 1 : 0));
-        (Block forward, Block backward) = Iteration([.. unit, .. partials]);
+        CarriedCotangents all = CarriedCotangents.All(step);
+        Variable[] partials = [.. step.ActiveInputs.Select(input => new Variable(names.Fresh(input.Name + "Partial"), input.Type))];
+        IEnumerable<Atom?> unit = step.ActiveState.Select((state, i) => i == row ? Literal.Of(state.Type, 1) : null);
+        (Block forward, Block backward, Atom?[] cotangents) = Iteration(all, [.. unit, .. partials]);
+        int[] added = [.. all.Inputs.Where(i => cotangents[step.ActiveState.Count + i] != partials[i])];
 
         // Every row but the first computes the iteration again, under other names; the simplifier finds what is there already.
-        Block both = new([.. forward.Statements, .. backward.Statements], backward.Results);
-        Block added = row == 0 ? both : Renamed(both);
+        Block both = new([.. forward.Statements, .. backward.Statements], [.. added.Select(i => cotangents[step.ActiveState.Count + i]!)]);
+        Block iteration = row == 0 ? both : Renamed(both);
         IEnumerable<Statement> before = row == 0 ? [] : loop.Body.Statements;
-        IEnumerable<Variable> targets = partials.Select(partial => new Variable(_names.Fresh(partial.Name + "Sum"), partial.Type)).ToArray();
-        LinearMap[] entries = [.. targets.Select(target => LinearMap.Compose(LinearMap.Convert(target.Type, type), LinearMap.ScaleSingular(target)))];
+        Dictionary<int, Variable> targets = added.ToDictionary(static i => i, i => new Variable(names.Fresh(partials[i].Name + "Sum"), partials[i].Type));
 
         Loop extended = loop with
         {
-            Targets = [.. loop.Targets, .. targets],
-            State = [.. loop.State, .. partials],
-            Initial = [.. loop.Initial, .. partials.Select(static partial => Literal.Of(partial.Type, 0))],
-            Body = new([.. before, .. added.Statements], [.. loop.Body.Results, .. added.Results.Skip(_step.ActiveState.Count)]),
+            Targets = [.. loop.Targets, .. added.Select(i => targets[i])],
+            State = [.. loop.State, .. added.Select(i => partials[i])],
+            Initial = [.. loop.Initial, .. added.Select(i => Literal.Of(partials[i].Type, 0))],
+            Body = new([.. before, .. iteration.Statements], [.. loop.Body.Results, .. iteration.Results]),
+            Remark = "Only sums: the partial derivatives are added up on the way, and nothing is remembered.",
         };
 
-        extended = extended with { Remark = "Only sums: the partial derivatives are added up on the way, and nothing is remembered." };
-        LinearMap[] sums = [.. _step.ActiveState.Select((_, i) => i == row ? LinearMap.Identity : LinearMap.Zero)];
+        LinearMap[] sums = [.. step.ActiveState.Select((_, i) => i == row ? LinearMap.Identity : LinearMap.Zero)];
+        IEnumerable<LinearMap> entries = all.Inputs.Select(i => targets.TryGetValue(i, out Variable? target)
+            ? LinearMap.Compose(LinearMap.Convert(target.Type, type), LinearMap.ScaleSingular(target))
+            : LinearMap.Zero);
         return (extended, LinearMap.Join([.. sums, .. entries]));
     }
 
     private Block Renamed(Block block)
     {
-        (EquatableArray<Statement> statements, EquatableArray<Atom> results) = Splicer.Splice(new("", [], [], block), [], _names, _step.Primal.Origin);
+        (EquatableArray<Statement> statements, EquatableArray<Atom> results) = Splicer.Splice(new("", [], [], block), [], names, step.Primal.Origin);
         return new(statements, results);
     }
 

@@ -8,54 +8,35 @@ namespace Differentiable.Compiler.Representations;
 /// <summary>The Represent stage: the function of each mode, from one linearization.</summary>
 public static class Modes
 {
-    public static Function Represent(Linearization linearization, Mode mode) => mode switch
-    {
-        Mode.Gradient => Gradient(linearization),
-        Mode.ValueAndGradient => ValueAndGradient(linearization),
-        Mode.Jvp => Pushforward.Represent(linearization),
-        Mode.Vjp => Pullback.Represent(linearization),
-        Mode.Hvp => Hvp(linearization),
-        Mode.Hessian => Hessian(linearization),
-        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
-    };
+    public static Function Represent(Linearization linearization, Mode mode) => Represent(linearization, mode, goesForward: false);
 
     /// <summary>
     /// As <c>Represent</c>, for a function that will be linearized again. D has no rule for loops that run back, so what contains loops goes forward.
     /// </summary>
-    public static Function RepresentForNesting(Linearization linearization, Mode mode)
-    {
-        if (!Loops.AreIn(linearization.Source))
-        {
-            return Represent(linearization, mode);
-        }
+    public static Function RepresentForNesting(Linearization linearization, Mode mode) => Represent(linearization, mode, Loops.AreIn(linearization.Source));
 
-        return mode switch
-        {
-            Mode.Vjp => Jacobian.RepresentVjp(linearization),
-            Mode.Hvp => ForwardHvp(linearization),
-            _ => Represent(linearization, mode, isNested: true),
-        };
-    }
-
-    private static Function Represent(Linearization linearization, Mode mode, bool isNested) => mode switch
+    private static Function Represent(Linearization linearization, Mode mode, bool goesForward) => mode switch
     {
-        Mode.Gradient => Gradient(linearization, isNested),
-        Mode.ValueAndGradient => ValueAndGradient(linearization, isNested),
-        _ => Represent(linearization, mode),
+        Mode.Gradient => Gradient(linearization, goesForward),
+        Mode.ValueAndGradient => ValueAndGradient(linearization, goesForward),
+        Mode.Jvp => Pushforward.Represent(linearization),
+        Mode.Vjp => goesForward ? Jacobian.RepresentVjp(linearization) : Pullback.Represent(linearization),
+        Mode.Hvp => goesForward ? ForwardHvp(linearization) : Hvp(linearization),
+        Mode.Hessian => Hessian(linearization),
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };
 
     /// <summary>
     /// In one variable the gradient is a single tangent, and forward mode is the better way to it: no second sweep, and tangent and primal are computed side by
     /// side, where a reverse sweep waits for the end of the primal (docs/architecture.md has the figure).
     /// </summary>
-    private static Function ValueAndGradient(Linearization linearization, bool isNested = false) =>
-        linearization.Source.ActiveParameters is [{ Type.IsArray: false }] || (isNested && Loops.AreIn(linearization.Source))
-            ? Jacobian.RepresentValueAndGradient(linearization)
-            : Pullback.RepresentValueAndGradient(linearization);
+    private static Function ValueAndGradient(Linearization linearization, bool goesForward) => goesForward || linearization.Source.ActiveParameters is [{ Type.IsArray: false }]
+        ? Jacobian.RepresentValueAndGradient(linearization)
+        : Pullback.RepresentValueAndGradient(linearization);
 
-    private static Function Gradient(Linearization linearization, bool isNested = false)
+    private static Function Gradient(Linearization linearization, bool goesForward)
     {
-        Function both = ValueAndGradient(linearization, isNested);
+        Function both = ValueAndGradient(linearization, goesForward);
         return both with { Name = linearization.Source.Name + "Gradient", Body = both.Body with { Results = [.. both.Body.Results.Skip(1)] } };
     }
 
@@ -104,5 +85,5 @@ public static class Modes
     private static int Upper(int row, int column, int n) => (Math.Min(row, column) * n) + Math.Max(row, column);
 
     private static Linearization LinearizedGradient(Linearization linearization) =>
-        Linearizer.Linearize(Simplifier.Simplify(Gradient(linearization, isNested: true)));
+        Linearizer.Linearize(Simplifier.Simplify(Gradient(linearization, Loops.AreIn(linearization.Source))));
 }

@@ -11,7 +11,8 @@ public static class OutermostGradient
     /// <param name="choice">In which way.</param>
     public static Function Represent(Linearization linearization, Mode mode, GradientModeChoice choice)
     {
-        Function both = ValueAndGradient(linearization, choice.Way) with { Remark = choice.Reason };
+        Function both = ValueAndGradient(linearization, choice.Way);
+        both = choice.Reason is { } reason ? both with { Remarks = [reason, .. both.Remarks] } : both;
         return mode == Mode.ValueAndGradient
             ? both
             : both with { Name = linearization.Source.Name + mode, Body = both.Body with { Results = [.. both.Body.Results.Skip(1)] } };

@@ -20,14 +20,14 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     private readonly IrBuilder _forward;
     private readonly Dictionary<Variable, Atom> _cotangents = [];
     private readonly List<Action<IrBuilder>> _backward = [];
-    private bool _isLast;
-
+    private readonly LoopPlans _plans;
     private readonly ArrayCotangents _arrays;
     private readonly List<Statement> _arraysBackward = [];
     private readonly bool _isApart;
+    private bool _isLast;
 
-    private ReverseSweep(LinearizedBlock block, IrBuilder forward, ArrayCotangents arrays, bool isApart = false) =>
-        (_block, _forward, _arrays, _isApart) = (block, forward, arrays, isApart);
+    private ReverseSweep(LinearizedBlock block, IrBuilder forward, LoopPlans plans, bool isApart = false) =>
+        (_block, _forward, _plans, _arrays, _isApart) = (block, forward, plans, plans.Arrays, isApart);
 
     /// <summary>Emits primal and pullback.</summary>
     /// <param name="ir">Where the statements go.</param>
@@ -37,21 +37,27 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// <param name="arrays">What the cotangents of arrays are added to.</param>
     /// <returns>The block's results, as they are visible now, and the cotangents of the inputs; null where no derivative arrives.</returns>
     public static (Atom[] Results, Atom?[] Cotangents) Run(
-        IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs, ArrayCotangents arrays)
+        IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs, ArrayCotangents arrays) =>
+        Run(ir, new LoopPlans(arrays), block, seeds, inputs);
+
+    /// <summary>As <c>Run</c>, inside of a program whose loops are known.</summary>
+    public static (Atom[] Results, Atom?[] Cotangents) Run(
+        IrBuilder ir, LoopPlans plans, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
     {
         LoopStep[] loops = [.. block.Steps.OfType<LoopStep>().Where(static step => step.IsActive)];
 
-        if (Array.Find(loops, step => !LoopReversal.IsSums(step, ir.Names, arrays)) is { } loop)
+        if (Array.Find(loops, step => !plans.AreSums(step, ir.Names)) is { } loop)
         {
-            return RunAround(loop, ir, block, seeds, inputs, arrays);
+            return RunAround(loop, ir, plans, block, seeds, inputs);
         }
 
-        if (Array.FindLast(loops, step => !step.Writes && arrays.AreUsedIn(step.Primal.Body)) is { } sums && RunWithSums(sums, ir, block, seeds, inputs, arrays) is { } result)
+        if (Array.FindLast(loops, step => !step.Writes && plans.Arrays.AreUsedIn(step.Primal.Body)) is { } sums
+            && RunWithSums(sums, ir, plans, block, seeds, inputs) is { } result)
         {
             return result;
         }
 
-        ReverseSweep sweep = new(block, ir, arrays);
+        ReverseSweep sweep = new(block, ir, plans);
         sweep.Seed(ir, seeds);
         sweep.Forward(mayFuse: true);
         return ([.. block.Results], sweep.Backward(ir, inputs));
@@ -60,23 +66,23 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// <summary>Emits primal and pullback to different places: what the pullback reads of the primal is handed over by the caller.</summary>
     /// <param name="forward">Where the primal goes.</param>
     /// <param name="backward">Where the pullback goes.</param>
+    /// <param name="plans">What is known of loops.</param>
     /// <param name="block">The linearized block.</param>
     /// <param name="seeds">The cotangent of each of the block's results; null for a structural zero.</param>
     /// <param name="inputs">Variables to whose cotangents the block's contributions are added.</param>
     /// <param name="soFar">The cotangents of these inputs so far.</param>
     /// <param name="state">More variables whose cotangents are wanted, before <paramref name="inputs"/> in the result.</param>
-    /// <param name="arrays">What the cotangents of arrays are added to.</param>
     public static Atom?[] Apart(
         IrBuilder forward,
         IrBuilder backward,
+        LoopPlans plans,
         LinearizedBlock block,
         IReadOnlyList<Atom?> seeds,
         IReadOnlyList<Variable> inputs,
         IReadOnlyList<Atom> soFar,
-        IEnumerable<Variable> state,
-        ArrayCotangents arrays)
+        IEnumerable<Variable> state)
     {
-        ReverseSweep sweep = new(block, forward, arrays, isApart: true);
+        ReverseSweep sweep = new(block, forward, plans, isApart: true);
 
         for (int i = 0; i < inputs.Count; i++)
         {
@@ -154,15 +160,16 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// <summary>A loop here is not the end of the way: the primal runs now, and once more, remembering, before the way back.</summary>
     public Action<IrBuilder>? VisitLoop(LoopStep step)
     {
-        if (!_arrays.AreUsedIn(step.Primal.Body) && LoopReversal.AsSums(step, _forward.Names, _arrays) is { } sums)
+        if (!_arrays.AreUsedIn(step.Primal.Body) && new LoopReversal(step, _forward.Names, _plans).AsSums() is { } sums)
         {
             _forward.Add(sums.Loop);
             return ir => Transposed(ir, sums.Equation, step.Primal.Origin);
         }
 
-        bool isSums = LoopReversal.IsSums(step, _forward.Names, _arrays);
+        bool isSums = _plans.AreSums(step, _forward.Names);
         Snapshots snapshots = Snapshots.Take(_forward, step.Primal, _arrays.Stores);
-        _forward.Add(step.Primal);
+        string remark = isSums ? "There only: the way back runs the iterations again." : "There only: the way back runs the loop again, and remembers.";
+        _forward.Add(step.Primal with { Remark = remark });
         return isSums ? ir => SumsBackward(ir, step, snapshots) : ir => LoopBackward(ir, step, snapshots);
     }
 
@@ -178,7 +185,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
         ir.Origin = step.Primal.Origin;
         Variable[] again = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
-        (Loop loop, Variable[] totals) = LoopReversal.WithWayBack(step, ir.Names, last, _arrays);
+        (Loop loop, Variable[] totals) = new LoopReversal(step, ir.Names, _plans).WithWayBack(last);
         ir.Add(snapshots.Rerun(loop with { Targets = [.. again, .. totals], Remark = "Once more, each iteration with its way back: their order does not matter." }));
         AccumulateSums(ir, step, last, totals);
     }
@@ -201,7 +208,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// Null if they do depend on them.
     /// </summary>
     private static (Atom[] Results, Atom?[] Cotangents)? RunWithSums(
-        LoopStep loop, IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs, ArrayCotangents arrays)
+        LoopStep loop, IrBuilder ir, LoopPlans plans, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
     {
         int place = block.Steps.TakeWhile(step => step != loop).Count();
         LinearizedBlock before = new([.. block.Steps.Take(place)], []);
@@ -210,7 +217,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         Variable[] final = [.. loop.ActiveOrdinals.Select(ordinal => loop.Primal.Targets[ordinal])];
 
         IrBuilder rest = ir.Nested();
-        (Atom[] results, Atom?[] cotangents) = Run(rest, after, seeds, [.. final, .. candidates], arrays);
+        (Atom[] results, Atom?[] cotangents) = Run(rest, plans, after, seeds, [.. final, .. candidates]);
         Atom?[] last = [.. cotangents.Take(final.Length)];
 
         if (last.All(static cotangent => cotangent is null) || EarlyPart.Of(rest.ToBlock([]), last, loop.Primal.Targets) is not { } part)
@@ -218,18 +225,14 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
             return null;
         }
 
-        ReverseSweep sweep = new(before, ir, arrays);
+        ReverseSweep sweep = new(before, ir, plans);
         sweep.Forward(mayFuse: false);
         ir.AddRange(part.Early);
-        (Loop both, Variable[] totals) = LoopReversal.WithWayBack(loop, ir.Names, last, arrays);
+        (Loop both, Variable[] totals) = new LoopReversal(loop, ir.Names, plans).WithWayBack(last);
         ir.Add(both with { Remark = "Only sums, and their cotangents are known: each iteration runs there and back at once." });
         ir.AddRange(part.Late);
 
-        for (int i = 0; i < candidates.Length; i++)
-        {
-            sweep.Accumulate(ir, candidates[i], cotangents[final.Length + i]);
-        }
-
+        sweep.AccumulateAll(ir, candidates, [.. cotangents.Skip(final.Length)]);
         sweep.AccumulateSums(ir, loop, last, totals);
         return (results, sweep.Backward(ir, inputs));
     }
@@ -245,68 +248,86 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
 
         ir.Origin = step.Primal.Origin;
-        IEnumerable<Atom?> inputs = step.ActiveInputs.Select(CotangentOf);
-        Block rest = new([], CotangentSeeds(step, last.Concat(inputs)));
-        Variable[] cotangents = LoopReversal.CotangentsOf(step, ir.Names);
+        CarriedCotangents carried = _plans.CarriedBy(step, last, ir.Names);
+        Block rest = new([], CotangentSeeds(step, carried, last, step.ActiveInputs.Select(CotangentOf)));
+        Variable[] cotangents = carried.Fresh(step, ir.Names);
 
         // The last state is bound already, by the primal.
         Variable[] final = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
-        ir.Add(snapshots.Apply(LoopReversal.Make(step, ir.Names, [.. cotangents], rest, _arrays) with { Final = [.. final] }));
-        Replace(ir, step, cotangents);
+        ir.Add(snapshots.Apply(new LoopReversal(step, ir.Names, _plans).Make(carried, [.. cotangents], rest) with { Final = [.. final] }));
+        Replace(ir, step, carried, cotangents);
     }
 
     /// <summary>The block with a loop that runs back: what follows the loop runs inside of it, between the way there and the way back.</summary>
     private static (Atom[] Results, Atom?[] Cotangents) RunAround(
-        LoopStep loop, IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs, ArrayCotangents arrays)
+        LoopStep loop, IrBuilder ir, LoopPlans plans, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
     {
         int place = block.Steps.TakeWhile(step => step != loop).Count();
         LinearizedBlock before = new([.. block.Steps.Take(place)], []);
         LinearizedBlock after = new([.. block.Steps.Skip(place + 1)], block.Results);
 
-        ReverseSweep sweep = new(before, ir, arrays);
+        ReverseSweep sweep = new(before, ir, plans);
         sweep.Forward(mayFuse: false);
 
         // Everything that what follows can contribute to: the last state, and what was there before the loop.
-        Variable[] candidates = [.. inputs.Union(ActiveTargets.Of(before)).Except(loop.ActiveInputs)];
+        Variable[] candidates = [.. loop.ActiveInputs.Union(inputs).Union(ActiveTargets.Of(before))];
         Variable[] final = [.. loop.ActiveOrdinals.Select(ordinal => loop.Primal.Targets[ordinal])];
         IrBuilder rest = ir.Nested();
-        (Atom[] results, Atom?[] cotangents) = Run(rest, after, seeds, [.. final, .. loop.ActiveInputs, .. candidates], arrays);
+        (Atom[] results, Atom?[] cotangents) = Run(rest, plans, after, seeds, [.. final, .. candidates]);
+        Atom?[] last = [.. cotangents.Take(final.Length)];
+        Atom?[] others = [.. cotangents.Skip(final.Length)];
 
-        int carried = final.Length + loop.ActiveInputs.Count;
+        CarriedCotangents carried = plans.CarriedBy(loop, last, ir.Names);
+
+        if (carried.State.Count == 0 && !loop.Writes)
+        {
+            ir.Add(loop.Primal);
+            ir.AddRange(rest.ToBlock([]).Statements);
+            sweep.AccumulateAll(ir, candidates, others);
+            return (results, sweep.Backward(ir, inputs));
+        }
+
+        // The loop adds to some of these. The others go around it.
+        HashSet<Variable> through = [.. carried.InputsOf(loop)];
         HashSet<Variable> inside = [.. rest.ToBlock([]).Statements.SelectMany(Bindings.Of), .. loop.Primal.Targets];
         Outputs outputs = new(ir, inside);
         Atom[] visible = [.. results.Select(outputs.Take)];
-        Atom?[] contributions = [.. cotangents.Skip(carried).Select((cotangent, i) => cotangent is null ? null : outputs.Take(cotangent))];
+        Atom?[] around = [.. others.Select((cotangent, i) => cotangent is null || through.Contains(candidates[i]) ? null : outputs.Take(cotangent))];
 
-        Variable[] first = LoopReversal.CotangentsOf(loop, ir.Names);
-        Block inner = rest.ToBlock([.. outputs.Inside, .. CotangentSeeds(loop, cotangents.Take(carried))]);
-        ir.Add(LoopReversal.Make(loop, ir.Names, [.. outputs.Outside, .. first], inner, arrays));
+        Variable[] first = carried.Fresh(loop, ir.Names);
+        Block inner = rest.ToBlock([.. outputs.Inside, .. CotangentSeeds(loop, carried, last, others)]);
+        ir.Add(new LoopReversal(loop, ir.Names, plans).Make(carried, [.. outputs.Outside, .. first], inner));
 
-        for (int i = 0; i < candidates.Length; i++)
-        {
-            sweep.Accumulate(ir, candidates[i], contributions[i]);
-        }
-
-        sweep.Replace(ir, loop, first);
+        sweep.AccumulateAll(ir, candidates, around);
+        sweep.Replace(ir, loop, carried, first);
         return (visible, sweep.Backward(ir, inputs));
     }
 
-    private static EquatableArray<Atom> CotangentSeeds(LoopStep step, IEnumerable<Atom?> cotangents) =>
-        step.ActiveState.Concat(step.ActiveInputs).Zip(cotangents, static (of, cotangent) => cotangent ?? Literal.Of(of.Type, 0)).ToEquatableArray();
+    /// <summary>The cotangents that a loop's way back begins with.</summary>
+    /// <param name="step">The loop.</param>
+    /// <param name="carried">Which of them are carried.</param>
+    /// <param name="state">Those of the active carried variables.</param>
+    /// <param name="inputs">Those of the active inputs, and perhaps more.</param>
+    private static EquatableArray<Atom> CotangentSeeds(LoopStep step, CarriedCotangents carried, IEnumerable<Atom?> state, IEnumerable<Atom?> inputs)
+    {
+        (Atom?[] ofState, Atom?[] ofInputs) = ([.. state], [.. inputs]);
+        IEnumerable<Atom?> cotangents = carried.State.Select(i => ofState[i]).Concat(carried.Inputs.Select(i => ofInputs[i]));
+        return carried.Of(step).Zip(cotangents, static (of, cotangent) => cotangent ?? Literal.Of(of.Type, 0)).ToEquatableArray();
+    }
 
     /// <summary>After a loop's way back: the cotangents of its inputs contain what was there before; those of the first state are added.</summary>
-    private void Replace(IrBuilder ir, LoopStep step, Variable[] cotangents)
+    private void Replace(IrBuilder ir, LoopStep step, CarriedCotangents carried, Variable[] cotangents)
     {
         int[] ordinals = [.. step.ActiveOrdinals];
 
-        for (int i = 0; i < step.ActiveInputs.Count; i++)
+        for (int i = 0; i < carried.Inputs.Count; i++)
         {
-            _cotangents[step.ActiveInputs[i]] = cotangents[ordinals.Length + i];
+            _cotangents[step.ActiveInputs[carried.Inputs[i]]] = cotangents[carried.State.Count + i];
         }
 
-        for (int i = 0; i < ordinals.Length; i++)
+        for (int i = 0; i < carried.State.Count; i++)
         {
-            Accumulate(ir, step.Primal.Initial[ordinals[i]], cotangents[i]);
+            Accumulate(ir, step.Primal.Initial[ordinals[carried.State[i]]], cotangents[i]);
         }
     }
 
@@ -386,15 +407,15 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     private (Block Arm, Atom?[] Cotangents) FusedArm(LinearizedBlock arm, Atom?[] seeds, Variable[] inputs)
     {
         IrBuilder ir = _forward.Nested();
-        (Atom[] results, Atom?[] cotangents) = Run(ir, arm, seeds, inputs, _arrays);
+        (Atom[] results, Atom?[] cotangents) = Run(ir, _plans, arm, seeds, inputs);
         return (ir.ToBlock(results), cotangents);
     }
 
     /// <summary>The primal branch now, its pullback on the way back; what passes from one to the other is known only then.</summary>
     private Action<IrBuilder> Split(BranchStep step)
     {
-        ReverseSweep then = new(step.Then, _forward.Nested(), _arrays, isApart: true);
-        ReverseSweep @else = new(step.Else, _forward.Nested(), _arrays, isApart: true);
+        ReverseSweep then = new(step.Then, _forward.Nested(), _plans, isApart: true);
+        ReverseSweep @else = new(step.Else, _forward.Nested(), _plans, isApart: true);
         then.Forward(mayFuse: false);
         @else.Forward(mayFuse: false);
 
@@ -457,7 +478,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         return ([.. targets], then with { Results = [.. thenResults] }, @else with { Results = [.. elseResults] });
     }
 
-    private void AccumulateAll(IrBuilder ir, Variable[] inputs, Variable?[] contributions)
+    private void AccumulateAll(IrBuilder ir, Variable[] inputs, Atom?[] contributions)
     {
         for (int i = 0; i < inputs.Length; i++)
         {

@@ -16,6 +16,12 @@ internal sealed class ScalarVectors : IVectors
 
     public Literal Zero(IrType variable) => Literal.Default(variable);
 
+    public bool[] LiveIn(Atom? vector) => [vector is not null];
+
+    public void Declare(Variable vector, bool[] live)
+    {
+    }
+
     public Atom Add(IrBuilder ir, string stem, Atom left, Atom right) => ir.Bind(stem, Arithmetic.Add, left, right);
 
     public Atom Negate(IrBuilder ir, string stem, Atom vector) => ir.Bind(stem, Arithmetic.Negate, vector);

@@ -62,7 +62,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         }
 
         Use([branch.Condition]);
-        return branch with { Targets = kept.Select(i => branch.Targets[i]).ToEquatableArray(), Then = then, Else = @else };
+        return branch with { Targets = branch.Targets.At(kept), Then = then, Else = @else };
     }
 
     /// <summary>
@@ -82,9 +82,9 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
 
         Loop remaining = loop with
         {
-            Targets = Select(loop.Targets, kept),
-            State = Select(loop.State, kept),
-            Initial = Select(loop.Initial, kept),
+            Targets = loop.Targets.At(kept),
+            State = loop.State.At(kept),
+            Initial = loop.Initial.At(kept),
             Condition = condition,
             Body = body,
         };
@@ -111,15 +111,15 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
 
         ReverseLoop remaining = loop with
         {
-            Targets = Select(loop.Targets, [.. liveOutputs, .. cotangents.Select(i => outputs + i)]),
-            State = Select(loop.State, kept),
-            Initial = Select(loop.Initial, kept),
+            Targets = loop.Targets.At([.. liveOutputs, .. cotangents.Select(i => outputs + i)]),
+            State = loop.State.At(kept),
+            Initial = loop.Initial.At(kept),
             Condition = condition,
             Body = body,
-            Final = Select(loop.Final, kept),
+            Final = loop.Final.At(kept),
             Rest = rest,
-            Residuals = Select(loop.Residuals, residuals),
-            Cotangents = Select(loop.Cotangents, cotangents),
+            Residuals = loop.Residuals.At(residuals),
+            Cotangents = loop.Cotangents.At(cotangents),
             Back = back,
         };
 
@@ -150,10 +150,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         return [.. Enumerable.Range(0, variables.Count).Where(i => read.Contains(variables[i]))];
     }
 
-    private static EquatableArray<T> Select<T>(EquatableArray<T> items, int[] kept)
-        where T : IEquatable<T> => kept.Select(i => items[i]).ToEquatableArray();
-
-    private static Block Select(Block arm, int[] kept) => arm with { Results = kept.Select(i => arm.Results[i]).ToEquatableArray() };
+    private static Block Select(Block arm, int[] kept) => arm with { Results = arm.Results.At(kept) };
 
     private Block Remove(Block block)
     {

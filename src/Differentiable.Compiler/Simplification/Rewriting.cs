@@ -34,7 +34,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             return AddShared(let, Expression.Of(let));
         }
 
-        switch (ConstantFolding.Fold(let) ?? Algebra.Simplify(let, _scope))
+        switch (ConstantFolding.Fold(let) ?? PassiveFolding.Fold(let) ?? Algebra.Simplify(let, _scope))
         {
             case Replacement.ByAtom replacement:
                 _scope.Replace(let.Target, replacement.Atom);
@@ -102,10 +102,10 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
             loop = loop with
             {
-                Targets = Select(loop.Targets, changing),
-                State = Select(loop.State, changing),
-                Initial = Select(loop.Initial, changing),
-                Body = loop.Body with { Results = Select(loop.Body.Results, changing) },
+                Targets = loop.Targets.At(changing),
+                State = loop.State.At(changing),
+                Initial = loop.Initial.At(changing),
+                Body = loop.Body with { Results = loop.Body.Results.At(changing) },
             };
         }
     }
@@ -145,14 +145,11 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             Condition = Rewrite(loop.Condition, _scope.Nested()),
             Body = body with { Results = [.. body.Results.Take(count), .. kept.Select(i => body.Results[count + i])] },
             Rest = rest,
-            Residuals = Select(loop.Residuals, [.. kept]),
+            Residuals = loop.Residuals.At(kept),
             Back = Rewrite(loop.Back, way),
         });
         return true;
     }
-
-    private static EquatableArray<T> Select<T>(EquatableArray<T> items, int[] kept)
-        where T : IEquatable<T> => kept.Select(i => items[i]).ToEquatableArray();
 
     private static Block Rewrite(Block block, Scope scope)
     {
@@ -248,9 +245,9 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
         _statements.Add(branch with
         {
-            Targets = kept.Select(i => branch.Targets[i]).ToEquatableArray(),
-            Then = branch.Then with { Results = kept.Select(i => branch.Then.Results[i]).ToEquatableArray() },
-            Else = branch.Else with { Results = kept.Select(i => branch.Else.Results[i]).ToEquatableArray() },
+            Targets = branch.Targets.At(kept),
+            Then = branch.Then with { Results = branch.Then.Results.At(kept) },
+            Else = branch.Else with { Results = branch.Else.Results.At(kept) },
         });
     }
 

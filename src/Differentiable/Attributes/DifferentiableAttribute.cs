@@ -22,4 +22,7 @@ public sealed class DifferentiableAttribute : Attribute
     /// fewer iterations and run more often: with room for a few states, time grows with the logarithm of the number of iterations.
     /// </summary>
     public int LoopMemory { get; init; }
+
+    /// <summary>Which loops are written out, iteration by iteration; by default short ones.</summary>
+    public LoopUnrolling LoopUnrolling { get; init; }
 }

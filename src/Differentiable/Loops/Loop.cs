@@ -36,7 +36,8 @@ public static class Loop
 
     /// <summary>
     /// Runs a loop, what follows it, and the loop backwards, and remembers every iteration: a loop that writes to arrays from outside cannot run again from a
-    /// checkpoint. What is remembered lies in memory that is rented, and so not on the heap after the first calls; it grows with the number of iterations.
+    /// checkpoint, and strings cannot lie on the stack. What is remembered lies in memory that is rented, and so not on the heap after the first calls; it grows with
+    /// the number of iterations.
     /// </summary>
     /// <param name="loop">The loop.</param>
     /// <param name="initial">The first state.</param>
@@ -66,7 +67,7 @@ public static class Loop
             carried = Back<TLoop, TState, TResidual, TOutput, TCotangent>(loop, history[i], i, carried);
         }
 
-        ArrayPool<TResidual>.Shared.Return(history);
+        Return(history);
         return (output, carried);
     }
 
@@ -74,9 +75,12 @@ public static class Loop
     {
         T[] larger = ArrayPool<T>.Shared.Rent(checked(2 * history.Length));
         history.CopyTo(larger, 0);
-        ArrayPool<T>.Shared.Return(history);
+        Return(history);
         return larger;
     }
+
+    // A string in a pool that nobody reads again would be kept alive.
+    private static void Return<T>(T[] history) => ArrayPool<T>.Shared.Return(history, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
 
     /// <summary>Runs a loop, what follows it, and the loop backwards.</summary>
     /// <remarks>

@@ -8,7 +8,6 @@ public sealed class UnsupportedStatementTests
 {
     public static TheoryData<string> Wrong =>
     [
-        "string t = \"a\"; [|for (int i = 0; i < n; i++) { x = t == \"a\" ? x : 2 * x; t = \"b\"; }|] return x;",
         "double s = 0; [|switch (n) { case 0: s += x; break; }|] return s;",
         "if (x > 0) [|try { x -= y; } finally { }|] else [|try { x += y; } finally { }|] return x;",
         "if (n > 0) { [|switch (n) { default: return x; }|] } return y;",

@@ -44,6 +44,19 @@ internal static class SupportedSamples
             }
             """),
         Sample.Of(
+            "A division by zero that is only found when a loop is written out",
+            """
+            public static partial class Divisions
+            {
+                [Differentiable]
+                public static double Quotients(double x, int n)
+                {
+                    for (int i = 2; i >= 0; i--) { if (n > i) { x *= 3 / i + n % i; } }
+                    return x;
+                }
+            }
+            """),
+        Sample.Of(
             "Arrays",
             """
             public static partial class Arrays

@@ -34,6 +34,22 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public Task Short_loop() => Verify("""
+        [Differentiable(Gradient = GradientMode.Reverse)]
+        public static double F(double x, double a)
+        {
+            double s = x;
+
+            for (int i = 1; i <= 2; i++)
+            {
+                s = Math.Sin(a * s + i);
+            }
+
+            return s;
+        }
+        """);
+
+    [Fact]
     public Task Early_return() => Verify("""
         [Differentiable]
         public static double F(double x, int n = 2)

@@ -3,35 +3,7 @@ namespace Differentiable.Integration.Tests.Loops;
 /// <summary>Loops of every form whose derivatives are known.</summary>
 public static partial class LoopExamples
 {
-    /// <summary>x to sin(a x + b), n times.</summary>
-    [Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian)]
-    public static double SinMap(double x0, double a, double b, int n)
-    {
-        double x = x0;
-
-        for (int i = 0; i < n; i++)
-        {
-            x = Math.Sin((a * x) + b);
-        }
-
-        return x;
-    }
-
-    /// <summary>The same in reverse.</summary>
-    [Differentiable(Gradient = GradientMode.Reverse)]
-    public static double SinMapReverse(double x0, double a, double b, int n)
-    {
-        double x = x0;
-
-        for (int i = 0; i < n; i++)
-        {
-            x = Math.Sin((a * x) + b);
-        }
-
-        return x;
-    }
-
-    /// <summary>The same in reverse, with room for a few states only.</summary>
+    /// <summary>x to sin(a x + b), n times, in reverse with room for a few states only.</summary>
     [Differentiable(Gradient = GradientMode.Reverse, LoopMemory = 256)]
     public static double SinMapLittleMemory(double x0, double a, double b, int n)
     {
@@ -45,9 +17,23 @@ public static partial class LoopExamples
         return x;
     }
 
-    /// <summary>The recurrent cell s to tanh(a s + x_i) over four inputs.</summary>
+    /// <summary>The recurrent cell s to tanh(a s + x_i) over four inputs: few enough iterations to be written out.</summary>
     [Differentiable(Gradient = GradientMode.Reverse)]
     public static double Cell(double a, double x0, double x1, double x2, double x3)
+    {
+        double s = 0;
+
+        for (int i = 0; i < 4; i++)
+        {
+            s = Math.Tanh((a * s) + (i == 0 ? x0 : i == 1 ? x1 : i == 2 ? x2 : x3));
+        }
+
+        return s;
+    }
+
+    /// <summary>The recurrent cell s to tanh(a s + x_i) over four inputs, as a loop.</summary>
+    [Differentiable(Gradient = GradientMode.Reverse, LoopUnrolling = LoopUnrolling.Never)]
+    public static double CellRolled(double a, double x0, double x1, double x2, double x3)
     {
         double s = 0;
 
@@ -180,5 +166,21 @@ public static partial class LoopExamples
         }
 
         return x - (y * y);
+    }
+
+    /// <summary>A string that one iteration hands to the next decides which arm runs.</summary>
+    [Differentiable]
+    public static double Signals(double a, double b, int n)
+    {
+        double x = a;
+        string signal = "fast";
+
+        for (int i = 0; i < n; i++)
+        {
+            x = signal == "slow" ? Math.Sin(x + b) : x * x * b;
+            signal = x > 1 ? "slow" : "fast";
+        }
+
+        return x;
     }
 }

@@ -1,3 +1,4 @@
+using Differentiable.Benchmarks;
 using Differentiable.Testing.Purity;
 
 namespace Differentiable.Integration.Tests.Loops;
@@ -18,7 +19,7 @@ public sealed class LoopTests
 
         OnSmallStack(() =>
         {
-            Assert.Equal(expected, LoopExamples.SinMapReverseValueAndGradient(0.3, 1.7, 0.2, n));
+            Assert.Equal(expected, LoopFunctions.SinMapReverseValueAndGradient(0.3, 1.7, 0.2, n));
             Assert.Equal(expected, LoopExamples.SinMapLittleMemoryValueAndGradient(0.3, 1.7, 0.2, n));
         });
     }
@@ -27,8 +28,8 @@ public sealed class LoopTests
     [MemberData(nameof(TripCounts))]
     public void Forward_equals_reverse(int n)
     {
-        (double value, (double X0, double A, double B) forward) = LoopExamples.SinMapValueAndGradient(0.3, 1.7, 0.2, n);
-        (double expected, (double X0, double A, double B) reverse) = LoopExamples.SinMapReverseValueAndGradient(0.3, 1.7, 0.2, n);
+        (double value, (double X0, double A, double B) forward) = LoopFunctions.SinMapValueAndGradient(0.3, 1.7, 0.2, n);
+        (double expected, (double X0, double A, double B) reverse) = LoopFunctions.SinMapReverseValueAndGradient(0.3, 1.7, 0.2, n);
 
         // Both compute the same sum of products in other orders. The map contracts, so a few dozen terms count.
         const double Tolerance = 1e-12;
@@ -39,15 +40,45 @@ public sealed class LoopTests
     }
 
     [Fact]
+    public void An_orbit_has_the_same_gradient_forward_and_in_reverse()
+    {
+        (double x, double y, double z, double vx, double vy, double vz, double mu) forward = LoopFunctions.OrbitGradient(1, 0.1, 0.2, 0.1, 0.9, 0.05, 1, 500);
+        (double x, double y, double z, double vx, double vy, double vz, double mu) reverse = LoopFunctions.OrbitReverseGradient(1, 0.1, 0.2, 0.1, 0.9, 0.05, 1, 500);
+        double[] first = [forward.x, forward.y, forward.z, forward.vx, forward.vy, forward.vz, forward.mu];
+        double[] second = [reverse.x, reverse.y, reverse.z, reverse.vx, reverse.vy, reverse.vz, reverse.mu];
+
+        // Five hundred steps of about ten roundings each, of numbers no larger than the largest partial derivative.
+        double tolerance = 500 * 10 * 1.1e-16 * second.Max(Math.Abs);
+        Assert.All(first.Zip(second), pair => Assert.Equal(pair.Second, pair.First, tolerance));
+    }
+
+    [Fact]
     public void Loops_allocate_nothing()
     {
         double sink = 0;
-        Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.SinMapReverseGradient(0.3, 1.7, 0.2, 10_000).A));
-        Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.SinMapGradient(0.3, 1.7, 0.2, 10_000).A));
+        Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopFunctions.SinMapReverseGradient(0.3, 1.7, 0.2, 10_000).A));
+        Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopFunctions.SinMapGradient(0.3, 1.7, 0.2, 10_000).A));
         Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.MixedGradient(1, 2, 30).A));
         Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.MixedHvp(1, 2, 30, 1, 1).A));
         Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.BondGradient(0.05, 0.04, 100, 10, 2)));
         Assert.NotEqual(0, sink);
+    }
+
+    [Fact]
+    public void A_string_is_carried_like_any_other_value()
+    {
+        // 3 iterations from a = 1.1, b = 1.2: fast, slow, fast, so x = (sin(a² b + b))² b.
+        const double A = 1.1;
+        const double B = 1.2;
+        double angle = (A * A * B) + B;
+        double outer = 2 * B * Math.Sin(angle) * Math.Cos(angle);
+        (double value, (double a, double b)) = LoopExamples.SignalsVjp(A, B, 3, 1);
+        Assert.Equal(LoopExamples.Signals(A, B, 3), value);
+        Assert.Equal(outer * 2 * A * B, a, 1e-14);
+        Assert.Equal((outer * ((A * A) + 1)) + (Math.Sin(angle) * Math.Sin(angle)), b, 1e-14);
+
+        double sink = 0;
+        Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.SignalsVjp(A, B, 1000, 1).Cotangent.A));
     }
 
     [Fact]
@@ -57,6 +88,7 @@ public sealed class LoopTests
         Assert.Equal(0.6928634543, value, GivenDigits);
         Assert.Equal(0.5389100023, gradient.A, GivenDigits);
         Assert.Equal(0.5389100023, LoopExamples.CellJvp(0.9, 1, -0.5, 0.25, 0.5, 1, 0, 0, 0, 0).Tangent, GivenDigits);
+        Assert.Equal((value, gradient), LoopExamples.CellRolledValueAndGradient(0.9, 1, -0.5, 0.25, 0.5));
     }
 
     [Fact]
@@ -121,13 +153,13 @@ public sealed class LoopTests
     [Fact]
     public void Second_derivatives_through_a_loop()
     {
-        double[,] hessian = LoopExamples.SinMapHessian(0.3, 1.7, 0.2, 7);
-        (double X0, double A, double B) column = LoopExamples.SinMapHvp(0.3, 1.7, 0.2, 7, 0, 1, 0);
+        double[,] hessian = LoopFunctions.SinMapHessian(0.3, 1.7, 0.2, 7);
+        (double X0, double A, double B) column = LoopFunctions.SinMapHvp(0.3, 1.7, 0.2, 7, 0, 1, 0);
 
         // Central differences of the gradient, with the step that balances rounding and truncation.
         const double Step = 1e-5;
-        (double X0, double A, double B) up = LoopExamples.SinMapGradient(0.3, 1.7 + Step, 0.2, 7);
-        (double X0, double A, double B) down = LoopExamples.SinMapGradient(0.3, 1.7 - Step, 0.2, 7);
+        (double X0, double A, double B) up = LoopFunctions.SinMapGradient(0.3, 1.7 + Step, 0.2, 7);
+        (double X0, double A, double B) down = LoopFunctions.SinMapGradient(0.3, 1.7 - Step, 0.2, 7);
         Assert.Equal((up.X0 - down.X0) / (2 * Step), column.X0, 1e-8);
         Assert.Equal((up.A - down.A) / (2 * Step), column.A, 1e-8);
         Assert.Equal((up.B - down.B) / (2 * Step), column.B, 1e-8);

@@ -1,0 +1,48 @@
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>
+/// What is known of the loops of one program, found once for each loop: to find it out takes an iteration's way back, with those of the inner loops, and to ask again at each
+/// level would take time exponential in the depth.
+/// </summary>
+/// <param name="arrays">The cotangents of the program's arrays.</param>
+internal sealed class LoopPlans(ArrayCotangents arrays)
+{
+    private readonly Dictionary<LoopStep, bool> _areSums = [];
+    private readonly Dictionary<(LoopStep, string), CarriedCotangents> _carried = [];
+
+    /// <summary>The cotangents of the program's arrays, and where it stores to them.</summary>
+    public ArrayCotangents Arrays => arrays;
+
+    /// <summary>Whether an iteration leaves the cotangents of the carried variables as they are.</summary>
+    public bool AreSums(LoopStep step, NameSource names)
+    {
+        if (!_areSums.TryGetValue(step, out bool areSums))
+        {
+            areSums = (!step.Writes || BuildLoop.Is(step.Primal, arrays.Stores)) && new LoopReversal(step, names.Fork(), this).LeavesCotangents();
+            _areSums[step] = areSums;
+        }
+
+        return areSums;
+    }
+
+    /// <summary>What the way back carries.</summary>
+    /// <param name="step">The loop.</param>
+    /// <param name="final">The cotangents of the active carried variables after the last iteration; null for structural zeros.</param>
+    /// <param name="names">Where names come from.</param>
+    public CarriedCotangents CarriedBy(LoopStep step, IEnumerable<Atom?> final, NameSource names)
+    {
+        bool[] isLive = [.. final.Select(static cotangent => cotangent is not null)];
+        string key = string.Join(" ", isLive);
+
+        if (!_carried.TryGetValue((step, key), out CarriedCotangents? carried))
+        {
+            carried = new LoopReversal(step, names.Fork(), this).Carried(isLive);
+            _carried[(step, key)] = carried;
+        }
+
+        return carried;
+    }
+}
