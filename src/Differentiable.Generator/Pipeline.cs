@@ -59,7 +59,7 @@ internal static class Pipeline
 
     private static Function? Normalize(StructuredFunction? program, UnrollingPreference unrolling) => program is null
         ? null
-        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Normalizer.Normalize(program)), unrolling)));
+        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program)))), unrolling)));
 
     private static Linearization? Linearize(Function? function) => function is null ? null : Linearizer.Linearize(function);
 }

@@ -127,11 +127,13 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
     }
 
-    /// <summary>The stored number takes over the element's cotangent; what the element was before does not count any more.</summary>
+    /// <summary>
+    /// The stored number takes over the element's cotangent; what the element was before does not count any more. A number that was added has the element's cotangent too.
+    /// </summary>
     private void StoreBackward(IrBuilder ir, Let store, Atom value)
     {
         ir.Origin = store.Origin;
-        Accumulate(ir, value, ir.Bind(NameOfCotangent(value), Arrays.Take, _arrays.Of(store.Arguments[0])!, store.Arguments[1]));
+        Accumulate(ir, value, ir.Bind(NameOfCotangent(value), store.Primitive.IsAccumulation ? Arrays.Element : Arrays.Take, _arrays.Of(store.Arguments[0])!, store.Arguments[1]));
     }
 
     public Action<IrBuilder>? VisitInvocation(InvocationStep step)

@@ -5,14 +5,14 @@ namespace Differentiable.Compiler.Vectorization;
 
 /// <summary>Makes of one iteration several at once, if it can.</summary>
 /// <remarks>
-/// It can if one carried variable counts up by one, all indexes are that counter or it and something that stays the same, the other carried variables are sums, and all
+/// It can if integers that are carried count up by one, all indexes are such a counter or one and something that stays the same, the other carried variables are sums, and all
 /// that is computed are operators that lanes have too.
 /// </remarks>
 internal sealed class LoopVectorizer
 {
     private const int BitsOfRegister = 256;
     private readonly Loop _loop;
-    private readonly Variable _counter;
+    private readonly Variable[] _counters;
     private readonly IrBuilder _ir;
     private readonly HashSet<Atom> _positions = [];
     private readonly Dictionary<Atom, Atom> _lanes = [];
@@ -20,11 +20,11 @@ internal sealed class LoopVectorizer
     private readonly List<Let> _chain = [];
     private int _count;
 
-    private LoopVectorizer(Loop loop, Variable counter)
+    private LoopVectorizer(Loop loop, Variable[] counters)
     {
-        (_loop, _counter) = (loop, counter);
+        (_loop, _counters) = (loop, counters);
         _ir = new(new NameSource(AllNames.Of(new Block([loop], [])).Concat(FreeVariables.Reads(loop).Select(static variable => variable.Name)))) { Origin = loop.Origin };
-        _positions.Add(counter);
+        _positions.UnionWith(counters);
     }
 
     /// <summary>Several iterations at once; null if the loop is not of that kind.</summary>
@@ -34,14 +34,14 @@ internal sealed class LoopVectorizer
     {
         Variable[] counters = [.. loop.State.Where(static state => !state.Type.IsFloatingPoint)];
 
-        if (counters is not [{ } counter] || counter.Type != IrType.Int32 || loop.Body.Statements.Any(static statement => statement is not Let))
+        if (counters.Length == 0 || counters.Any(static counter => counter.Type != IrType.Int32) || loop.Body.Statements.Any(static statement => statement is not Let))
         {
             return null;
         }
 
         Let[] accesses = [.. loop.Body.Statements.Cast<Let>().Where(static let => let.Primitive.HasEffect || let.Primitive.ReadsElements)];
         return accesses.Any(static access => access.Primitive.HasEffect) && ElementAccess.IsApart(accesses, wholeOf)
-            ? new LoopVectorizer(loop, counter).Vectorized(accesses)
+            ? new LoopVectorizer(loop, counters).Vectorized(accesses)
             : null;
     }
 
@@ -49,14 +49,14 @@ internal sealed class LoopVectorizer
     {
         IrType[] elements = [.. accesses.Select(static access => access.Arguments[0].Type.Element!).Distinct()];
 
-        if (elements is not [{ IsFloatingPoint: true } element] || !CountsUp())
+        if (elements is not [{ IsFloatingPoint: true } element] || !_counters.All(CountsUp))
         {
             return null;
         }
 
         _count = BitsOfRegister / IrType.BitsOf(element);
 
-        foreach (Variable sum in _loop.State.Where(state => state != _counter))
+        foreach (Variable sum in _loop.State.Where(state => !_counters.Contains(state)))
         {
             if (sum.Type != element || !IsSum(sum))
             {
@@ -69,11 +69,11 @@ internal sealed class LoopVectorizer
             : null;
     }
 
-    private bool CountsUp()
+    private bool CountsUp(Variable counter)
     {
-        Atom next = _loop.Body.Results[_loop.State.TakeWhile(state => state != _counter).Count()];
+        Atom next = _loop.Body.Results[_loop.State.TakeWhile(state => state != counter).Count()];
         return DefinitionOf(next) is { } let && let.Primitive == Integers.Add
-            && ((let.Arguments[0] == _counter && let.Arguments[1] == Literal.Of(1)) || (let.Arguments[1] == _counter && let.Arguments[0] == Literal.Of(1)));
+            && ((let.Arguments[0] == counter && let.Arguments[1] == Literal.Of(1)) || (let.Arguments[1] == counter && let.Arguments[0] == Literal.Of(1)));
     }
 
     /// <summary>Whether the variable's next value is itself and terms that do not depend on it; remembers the additions.</summary>
@@ -110,9 +110,9 @@ internal sealed class LoopVectorizer
             return null;
         }
 
-        bool isBefore = (test.Primitive == Logic.Less || test.Primitive == Logic.LessOrEqual) && test.Arguments[0] == _counter;
-        bool isAfter = (test.Primitive == Logic.Greater || test.Primitive == Logic.GreaterOrEqual) && test.Arguments[1] == _counter;
-        Atom bound = isBefore ? test.Arguments[1] : test.Arguments[0];
+        bool isBefore = (test.Primitive == Logic.Less || test.Primitive == Logic.LessOrEqual) && _counters.Contains(test.Arguments[0]);
+        bool isAfter = (test.Primitive == Logic.Greater || test.Primitive == Logic.GreaterOrEqual) && _counters.Contains(test.Arguments[1]);
+        (Atom counter, Atom bound) = isBefore ? (test.Arguments[0], test.Arguments[1]) : (test.Arguments[1], test.Arguments[0]);
 
         if (!(isBefore || isAfter) || bound.Type != IrType.Int32)
         {
@@ -121,7 +121,7 @@ internal sealed class LoopVectorizer
 
         IrBuilder ir = new(_ir.Names) { Origin = test.Origin };
         ir.AddRange(_loop.Condition.Statements.Where(statement => statement != test));
-        Variable last = ir.Bind("last", Integers.Add, ir.Convert(_counter, IrType.Int64), new Literal(IrType.Int64, _count - 1));
+        Variable last = ir.Bind("last", Integers.Add, ir.Convert(counter, IrType.Int64), new Literal(IrType.Int64, _count - 1));
         Atom limit = bound is Literal literal ? new Literal(IrType.Int64, literal.Bits) : ir.Convert(bound, IrType.Int64);
         Variable holds = ir.Bind(test.Primitive.Stem, test.Primitive, isBefore ? [last, limit] : [limit, last]);
         return ir.ToBlock([holds]);
@@ -134,7 +134,7 @@ internal sealed class LoopVectorizer
         for (int i = 0; i < results.Length; i++)
         {
             Variable state = _loop.State[i];
-            results[i] = state == _counter ? _ir.Bind(_counter.Name, Integers.Add, _counter, Literal.Of(_count)) : Total(state);
+            results[i] = _counters.Contains(state) ? _ir.Bind(state.Name, Integers.Add, state, Literal.Of(_count)) : Total(state);
         }
 
         return results;
@@ -201,7 +201,7 @@ internal sealed class LoopVectorizer
         {
             var primitive when primitive == Arrays.Element => AddElement(let, ElementLanes.Load),
             var primitive when primitive == Arrays.Take => AddElement(let, ElementLanes.Take),
-            var primitive when primitive == Arrays.Add => AddWrite(let, ElementLanes.Add),
+            var primitive when primitive == Arrays.Add || primitive == Arrays.Accumulate => AddWrite(let, ElementLanes.Add),
             var primitive when primitive == Arrays.Store => AddWrite(let, ElementLanes.Store),
             { HasEffect: true } or { ReadsElements: true } or { IsFresh: true } or { IsView: true } => false,
             _ when let.Targets.Count != 1 => false,
