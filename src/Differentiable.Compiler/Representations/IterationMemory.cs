@@ -17,6 +17,18 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
     /// <summary>With more values than this it is better to remember the state and to compute everything again.</summary>
     private const int MaximumKept = 12;
 
+    /// <summary>
+    /// Whether a loop that sets elements of arrays, and so has to run back later although it could do so in any order, should rather remember than run once more: its iterations
+    /// call functions, or fill arrays of their own at some cost.
+    /// </summary>
+    public static bool IsWorthIt(LoopStep step, ArrayStores stores)
+    {
+        HashSet<Variable> own = [.. step.Primal.Body.Statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target)];
+        return step.Writes && step.Primal.Body.Statements.Any(statement => statement is Loop loop
+            ? Nested.StatementsOf(loop.Body).Any(IsCostly) && stores.StoredIn(loop.Body).Overlaps(own)
+            : IsCostly(statement));
+    }
+
     public static IterationMemory Make(NameSource names, Loop loop, Variable index, Block forward, Block backward, ArrayStores stores)
     {
         Plan kept = Slice(forward, backward, loop, stores, keepsResults: true);
@@ -92,6 +104,8 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
     private static bool DependsOnPlace(Statement statement, HashSet<Variable> moving, ArrayStores stores) => Nested.StatementsOf(new Block([statement], []))
         .OfType<Let>()
         .Any(let => let.Primitive.HasEffect || let.Primitive.IsFresh || (let.ReadsBuffer && moving.Contains(stores.WholeOf((Variable)let.Arguments[0]))));
+
+    private static bool IsCostly(Statement statement) => statement is Loop or Call or Let { Primitive.Form: CSharpForm.Method };
 
     /// <summary>Whether computing the value again costs no more than remembering it: operators do not, functions and control flow do.</summary>
     private static bool IsCheap(Statement statement) => statement is Let { Primitive.Form: not CSharpForm.Method };

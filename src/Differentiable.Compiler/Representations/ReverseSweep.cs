@@ -46,7 +46,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     {
         LoopStep[] loops = [.. block.Steps.OfType<LoopStep>().Where(static step => step.IsActive)];
 
-        if (Array.Find(loops, step => !plans.AreSums(step, ir.Names)) is { } loop)
+        if (Array.Find(loops, step => !plans.AreSums(step, ir.Names) || IterationMemory.IsWorthIt(step, plans.Arrays.Stores)) is { } loop)
         {
             return RunAround(loop, ir, plans, block, seeds, inputs);
         }

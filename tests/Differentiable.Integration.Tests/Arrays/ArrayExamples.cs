@@ -367,4 +367,60 @@ public static partial class ArrayExamples
 
         return sum;
     }
+
+    /// <summary>A triangular matrix times a vector, column by column, with an index of its own: elements are only added to. In each iteration again.</summary>
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Columns(double[] lower, double[] x)
+    {
+        int d = x.Length;
+        double[] terms = new double[2];
+
+        for (int k = 0; k < 2; k++)
+        {
+            double[] product = new double[d];
+            int index = 0;
+
+            for (int a = 0; a < d; a++)
+            {
+                double c = x[a] + k;
+
+                for (int b = a + 1; b < d; b++)
+                {
+                    product[b] += lower[index] * c;
+                    product[a] -= lower[index] * x[b];
+                    index++;
+                }
+            }
+
+            double norm = 0;
+
+            for (int a = 0; a < d; a++)
+            {
+                norm += product[a] * product[a];
+            }
+
+            terms[k] = Math.Sqrt(1 + norm);
+        }
+
+        return terms[0] * terms[1];
+    }
+
+    /// <summary>An element that is added to, read, added to again and overwritten.</summary>
+    [Differentiable]
+    public static double AddedAndRead(double[] x)
+    {
+        double[] a = new double[2];
+        double sum = 0;
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            a[0] += x[i] * x[i];
+            sum += a[0] * x[i];
+            a[1] = (a[1] * a[0]) + x[i];
+            a[1] -= Math.Sin(x[i]) * a[0];
+        }
+
+        a[0] += a[0] * a[1];
+        return sum + (a[0] * a[1]);
+    }
 }

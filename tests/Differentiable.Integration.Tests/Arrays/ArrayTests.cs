@@ -35,6 +35,8 @@ public sealed class ArrayTests
         { nameof(ArrayExamples.SwapsAndBranches), [new double[] { 0.4, -0.3, 0.8 }, true] },
         { nameof(ArrayExamples.SwapsAndBranches), [new double[] { 0.4, -0.3, 0.8 }, false] },
         { nameof(ArrayExamples.Newton), [new double[] { -2, 0.5, 0.3, 1 }, 1.5] },
+        { nameof(ArrayExamples.Columns), [new double[] { 0.4, -0.3, 0.8, 1.1, -0.6, 0.2, 0.9, -1.2, 0.5, 0.7, -0.1, 0.3, 0.6, -0.8, 1.3 }, X] },
+        { nameof(ArrayExamples.AddedAndRead), [X] },
         { nameof(ArrayExamples.Overwritten), [X, 0] },
         { nameof(ArrayExamples.Overwritten), [X, 4] },
     };
@@ -75,12 +77,14 @@ public sealed class ArrayTests
     [InlineData(nameof(ArrayExamples.Product))]
     [InlineData(nameof(ArrayExamples.LogSumExp))]
     [InlineData(nameof(ArrayExamples.Recurrence))]
+    [InlineData(nameof(ArrayExamples.Columns))]
     public void The_Hessian_times_a_vector_is_the_gradients_directional_derivative(string method)
     {
         object[] arguments = method switch
         {
             nameof(ArrayExamples.Dot) => [X, (double[])[2, 3, 0.5, 1, 1, 2]],
             nameof(ArrayExamples.Recurrence) => [X, 0.8],
+            nameof(ArrayExamples.Columns) => [(double[])[0.4, -0.3, 0.8], (double[])[0.7, -0.4, 1.3]],
             _ => [X],
         };
 
