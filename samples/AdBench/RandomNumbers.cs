@@ -17,17 +17,4 @@ public sealed class RandomNumbers(int seed)
 
         return numbers;
     }
-
-    /// <summary>Integers from 0 to below a bound.</summary>
-    public int[] Below(int bound, int count)
-    {
-        int[] numbers = new int[count];
-
-        for (int i = 0; i < count; i++)
-        {
-            numbers[i] = _random.Next(bound);
-        }
-
-        return numbers;
-    }
 }

@@ -50,17 +50,24 @@ public sealed record BaProblem(double[] Cameras, double[] Points, double[] Weigh
         return new(cameras, points, weights, Repeated(numbers.NextDoubles(2), p), Cycled(n, m, p));
     }
 
+    /// <summary>Points some fifty away from cameras that hardly turn; the first camera does not turn at all.</summary>
     public static BaProblem Random(int n, int m, int p, int seed)
     {
         RandomNumbers numbers = new(seed);
-        double[][] cameras =
-        [
-            .. Enumerable.Range(0, n).Select(_ => (double[])
-            [
-                .. numbers.Between(-1, 1, 3), .. numbers.Between(30, 50, 3), .. numbers.Between(400, 500, 1), .. numbers.Between(-10, 10, 2), .. numbers.Between(0, 0.1, 2),
-            ]),
-        ];
-        return new([.. cameras.SelectMany(static camera => camera)], numbers.Between(-5, 5, m * PointSize), numbers.Between(0.2, 1, p), numbers.Between(0, 900, 2 * p), Cycled(n, m, p));
+        double[] cameras = new double[n * CameraSize];
+
+        for (int i = 0; i < n; i++)
+        {
+            Span<double> camera = cameras.AsSpan(i * CameraSize, CameraSize);
+            numbers.Between(-0.3, 0.3, 3).CopyTo(camera);
+            numbers.Between(-50, -40, 3).CopyTo(camera[3..]);
+            numbers.Between(400, 500, 1).CopyTo(camera[6..]);
+            numbers.Between(-10, 10, 2).CopyTo(camera[7..]);
+            numbers.Between(0, 0.1, 2).CopyTo(camera[9..]);
+        }
+
+        cameras.AsSpan(0, 3).Clear();
+        return new(cameras, numbers.Between(-5, 5, m * PointSize), numbers.Between(0.2, 1, p), numbers.Between(0, 900, 2 * p), Cycled(n, m, p));
     }
 
     public double[] Values()
