@@ -72,8 +72,15 @@ public sealed record BaProblem(double[] Cameras, double[] Points, double[] Weigh
 
     public double[] Values()
     {
+        double[] values = new double[3 * Observations.Length];
+        Evaluate(values);
+        return values;
+    }
+
+    /// <summary>All values, written to the caller's memory: two errors for each observation, then the errors of the weights.</summary>
+    public void Evaluate(Span<double> values)
+    {
         int p = Observations.Length;
-        double[] values = new double[3 * p];
 
         for (int i = 0; i < p; i++)
         {
@@ -81,8 +88,6 @@ public sealed record BaProblem(double[] Cameras, double[] Points, double[] Weigh
             values[(2 * i) + 1] = BundleAdjustment.Error(Camera(i), Point(i), Weights[i], Feature(i), 1);
             values[(2 * p) + i] = BundleAdjustment.WeightError(Weights[i]);
         }
-
-        return values;
     }
 
     public (double[] Values, double[] Derivatives) Differentiate()
@@ -124,6 +129,15 @@ public sealed record BaProblem(double[] Cameras, double[] Points, double[] Weigh
         return [.. derivatives];
     }
 
+    /// <summary>The camera of an observation.</summary>
+    public ReadOnlySpan<double> Camera(int i) => Cameras.AsSpan(Observations[i].Camera * CameraSize, CameraSize);
+
+    /// <summary>The point of an observation.</summary>
+    public ReadOnlySpan<double> Point(int i) => Points.AsSpan(Observations[i].Point * PointSize, PointSize);
+
+    /// <summary>Where it was seen.</summary>
+    public ReadOnlySpan<double> Feature(int i) => Features.AsSpan(2 * i, 2);
+
     private static double[] Repeated(double[] numbers, int count) => [.. Enumerable.Repeat(numbers, count).SelectMany(static copy => copy)];
 
     private static Observation[] Cycled(int n, int m, int p) => [.. Enumerable.Range(0, p).Select(i => new Observation(i % n, i % m))];
@@ -138,10 +152,4 @@ public sealed record BaProblem(double[] Cameras, double[] Points, double[] Weigh
 
     private double ErrorAt(double[] inputs, int i, int coordinate) =>
         BundleAdjustment.Error(inputs.AsSpan(0, CameraSize), inputs.AsSpan(CameraSize, PointSize), inputs[^1], Feature(i), coordinate);
-
-    private ReadOnlySpan<double> Camera(int i) => Cameras.AsSpan(Observations[i].Camera * CameraSize, CameraSize);
-
-    private ReadOnlySpan<double> Point(int i) => Points.AsSpan(Observations[i].Point * PointSize, PointSize);
-
-    private ReadOnlySpan<double> Feature(int i) => Features.AsSpan(2 * i, 2);
 }

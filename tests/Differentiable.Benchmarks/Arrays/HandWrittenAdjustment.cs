@@ -1,10 +1,28 @@
+using AdBench.Ba;
+
 namespace Differentiable.Benchmarks;
 
 /// <summary>The two rows of an observation's Jacobian in bundle adjustment, as one writes them by hand: both at once, with the derivatives of a rotation known in closed form.</summary>
 internal static class HandWrittenAdjustment
 {
+    /// <summary>All values and derivatives, in the order of <see cref="BaProblem.Differentiate(Span{double}, Span{double})"/>.</summary>
+    public static void Differentiate(BaProblem problem, Span<double> values, Span<double> derivatives)
+    {
+        const int row = BaProblem.RowSize;
+        int p = problem.Observations.Length;
+
+        for (int i = 0; i < p; i++)
+        {
+            double weight = problem.Weights[i];
+            Span<double> rows = derivatives.Slice(2 * i * row, 2 * row);
+            (values[2 * i], values[(2 * i) + 1]) = ErrorAndRows(problem.Camera(i), problem.Point(i), weight, problem.Feature(i), rows.Slice(0, row), rows.Slice(row, row));
+            values[(2 * p) + i] = 1 - (weight * weight);
+            derivatives[(2 * p * row) + i] = -2 * weight;
+        }
+    }
+
     /// <summary>Both coordinates of the error, and for each its derivatives in the camera (11), the point (3) and the weight.</summary>
-    public static (double X, double Y) ErrorAndRows(
+    private static (double X, double Y) ErrorAndRows(
         ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight, ReadOnlySpan<double> feature, Span<double> rowX, Span<double> rowY)
     {
         double kappa2 = camera[10];
