@@ -5,6 +5,7 @@ using Differentiable.Compiler.Normalization;
 using Differentiable.Compiler.Representations;
 using Differentiable.Compiler.Simplification;
 using Differentiable.Compiler.Structured;
+using Differentiable.Compiler.Vectorization;
 using Differentiable.CSharp;
 using Differentiable.CSharp.Emission;
 using Differentiable.CSharp.Lowering;
@@ -49,7 +50,7 @@ internal static class Pipeline
     }
 
     public static RepresentedMethod Simplify(RepresentedMethod method) =>
-        method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Fusion.Fuse(Simplifier.Simplify(function)))).ToEquatableArray() };
+        method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Vectorizer.Vectorize(Fusion.Fuse(Simplifier.Simplify(function))))).ToEquatableArray() };
 
     public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions);
 
@@ -58,7 +59,7 @@ internal static class Pipeline
 
     private static Function? Normalize(StructuredFunction? program, UnrollingPreference unrolling) => program is null
         ? null
-        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Normalizer.Normalize(program)), unrolling)));
+        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program)))), unrolling)));
 
     private static Linearization? Linearize(Function? function) => function is null ? null : Linearizer.Linearize(function);
 }

@@ -144,4 +144,44 @@ public static class StrongZero
         Vector512<float> quotient = vector / divisor;
         return Vector512.EqualsAll(quotient, quotient) ? quotient : Vector512.ConditionalSelect(Vector512.IsNaN(quotient) & Vector512.IsZero(vector), Vector512<float>.Zero, quotient);
     }
+
+    /// <summary>Lane by lane what <see cref="Multiply(double, double)"/> is.</summary>
+    /// <param name="vector">A tangent or cotangent in each lane.</param>
+    /// <param name="factor">A partial derivative in each lane; may be infinite or NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Multiply(Vector256<double> vector, Vector256<double> factor)
+    {
+        Vector256<double> product = vector * factor;
+        return Vector256.EqualsAll(product, product) ? product : Vector256.ConditionalSelect(Vector256.IsNaN(product) & (Vector256.IsZero(vector) | Vector256.IsZero(factor)), Vector256<double>.Zero, product);
+    }
+
+    /// <summary>Lane by lane what <see cref="Divide(double, double)"/> is.</summary>
+    /// <param name="vector">A tangent or cotangent in each lane.</param>
+    /// <param name="divisor">The reciprocal of a partial derivative in each lane; may be 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Divide(Vector256<double> vector, Vector256<double> divisor)
+    {
+        Vector256<double> quotient = vector / divisor;
+        return Vector256.EqualsAll(quotient, quotient) ? quotient : Vector256.ConditionalSelect(Vector256.IsNaN(quotient) & Vector256.IsZero(vector), Vector256<double>.Zero, quotient);
+    }
+
+    /// <summary>Lane by lane what <see cref="Multiply(float, float)"/> is.</summary>
+    /// <param name="vector">A tangent or cotangent in each lane.</param>
+    /// <param name="factor">A partial derivative in each lane; may be infinite or NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Multiply(Vector256<float> vector, Vector256<float> factor)
+    {
+        Vector256<float> product = vector * factor;
+        return Vector256.EqualsAll(product, product) ? product : Vector256.ConditionalSelect(Vector256.IsNaN(product) & (Vector256.IsZero(vector) | Vector256.IsZero(factor)), Vector256<float>.Zero, product);
+    }
+
+    /// <summary>Lane by lane what <see cref="Divide(float, float)"/> is.</summary>
+    /// <param name="vector">A tangent or cotangent in each lane.</param>
+    /// <param name="divisor">The reciprocal of a partial derivative in each lane; may be 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Divide(Vector256<float> vector, Vector256<float> divisor)
+    {
+        Vector256<float> quotient = vector / divisor;
+        return Vector256.EqualsAll(quotient, quotient) ? quotient : Vector256.ConditionalSelect(Vector256.IsNaN(quotient) & Vector256.IsZero(vector), Vector256<float>.Zero, quotient);
+    }
 }

@@ -11,7 +11,10 @@ public sealed class StrongZeroLaneTests
     public static TheoryData<string> Overloads => [.. Methods().Where(static method => IsLanes(method.ReturnType)).Select(static method => method.ToString()!)];
 
     [Fact]
-    public void There_are_products_and_quotients_of_three_widths_and_two_types() => Assert.Equal(12, Overloads.Count);
+    public void There_are_products_and_quotients_of_three_widths_and_two_types() => Assert.Equal(12, Overloads.Count - FactorsInLanes.Length);
+
+    [Fact]
+    public void Factors_in_lanes_are_there_for_256_bits_and_two_types() => Assert.Equal(4, FactorsInLanes.Length);
 
     [Theory]
     [MemberData(nameof(Overloads))]
@@ -28,13 +31,19 @@ public sealed class StrongZeroLaneTests
         {
             object[] vector = [.. Enumerable.Range(0, count).Select(lane => numbers[(first + (lane * (1 + (first % 5)))) % numbers.Length])];
 
-            foreach (object factor in numbers)
+            for (int second = 0; second < numbers.Length; second++)
             {
+                bool isInLanes = FactorsInLanes.Contains(overload);
+                object[] factors = [.. Enumerable.Range(0, count).Select(lane => numbers[(second + (isInLanes ? lane : 0)) % numbers.Length])];
+                object factor = isInLanes ? Create(lanes.ReturnType, number, factors) : factors[0];
                 object actual = lanes.Invoke(null, [Create(lanes.ReturnType, number, vector), factor])!;
-                Assert.Equal(vector.Select(component => Bits(scalar.Invoke(null, [component, factor])!)), Items(actual, number, count).Select(Bits));
+                Assert.Equal(vector.Zip(factors, (component, of) => Bits(scalar.Invoke(null, [component, of])!)), Items(actual, number, count).Select(Bits));
             }
         }
     }
+
+    private static string[] FactorsInLanes =>
+        [.. Methods().Where(static method => method.GetParameters().All(static parameter => IsLanes(parameter.ParameterType))).Select(static method => method.ToString()!)];
 
     private static IEnumerable<MethodInfo> Methods() => typeof(StrongZero).GetMethods(BindingFlags.Public | BindingFlags.Static);
 

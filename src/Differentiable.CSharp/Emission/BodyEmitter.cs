@@ -159,9 +159,10 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         LoopStruct step = _loops.Add(_stem, loop, _isInLoop);
         Comment(loop.Origin);
         Remark(loop.Remark);
+        Remark(loop.Lanes is { } lanes ? $"In lanes: {lanes.Count} iterations at once, then one by one." : null);
         string types = $"{step.Name}, {new Bundle([.. loop.State]).Type}";
         string targets = loop.Targets.Any(target => UsesOf(target) > 0) ? Deconstruction(loop.Targets) + " = " : "";
-        _writer.Line($"{targets}global::Differentiable.Loops.Loop.Run<{types}>({NewStep(step)}, {Initial(loop.Initial)});");
+        _writer.Line($"{targets}global::Differentiable.Loops.Loop.{(loop.Lanes is null ? "Run" : "RunInLanes")}<{types}>({NewStep(step)}, {Initial(loop.Initial)});");
         return true;
     }
 

@@ -37,11 +37,12 @@ internal sealed class LoopEmitter
         {
             case Loop loop:
                 Bundle state = new([.. loop.State]);
-                _writer.Open($"{header} : global::Differentiable.Loops.ILoop<{state.Type}>");
+                _writer.Open($"{header} : global::Differentiable.Loops.{(loop.Lanes is null ? "ILoop" : "ILanesLoop")}<{state.Type}>");
                 EmitFields();
                 EmitArrays(LoopArrays.MakesArrays(loop.Body), keeps: false);
                 EmitContinues(loop.State, loop.Condition);
                 EmitMethod($"public {state.Type} Next", [("state", loop.State, loop.State)], loop.Body, Bundle.Of);
+                EmitLanes(loop, state);
                 break;
 
             case ReverseLoop loop:
@@ -57,6 +58,15 @@ internal sealed class LoopEmitter
         }
 
         _writer.Close();
+    }
+
+    private void EmitLanes(Loop loop, Bundle state)
+    {
+        if (loop.Lanes is { } lanes)
+        {
+            EmitMethod("public bool ContinuesInLanes", [("state", loop.State, loop.State)], lanes.Condition, Bundle.Of);
+            EmitMethod($"public {state.Type} NextInLanes", [("state", loop.State, loop.State)], lanes.Body, Bundle.Of);
+        }
     }
 
     /// <summary>A span must be a field to be read in a method; the field has the parameter's name.</summary>

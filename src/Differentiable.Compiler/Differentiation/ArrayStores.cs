@@ -57,8 +57,9 @@ public sealed class ArrayStores
 
             if (statement is Loop loop)
             {
-                // In the next iteration too.
+                // In the next iteration too, but for arrays that each iteration makes anew.
                 HashSet<Variable> moving = [.. later, .. inside];
+                moving.ExceptWith(Nested.StatementsOf(loop.Body).SelectMany(Bindings.Of));
                 _moving[loop] = moving;
                 Walk(loop.Body, [.. moving]);
             }

@@ -22,12 +22,12 @@ public sealed class IrBuilder(NameSource names)
 
     public Variable Fresh(string stem, IrType type) => new(names.Fresh(stem), type);
 
-    /// <summary>Keeps a place for a branch whose results are not known yet, and returns what fills it.</summary>
-    public Action<If> Reserve()
+    /// <summary>Keeps a place for statements that are not known yet.</summary>
+    public Place Reserve()
     {
-        int place = _statements.Count;
-        _statements.Add(new Guard([], [], AlwaysThrows: false, Origin));
-        return branch => _statements[place] = branch;
+        Guard placeholder = new([], [], AlwaysThrows: false, Origin);
+        _statements.Add(placeholder);
+        return new(_statements, placeholder);
     }
 
     /// <summary>Binds the only result of a primitive to a fresh variable; its type follows from the arguments.</summary>

@@ -1,4 +1,5 @@
 using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Vectorization;
 
 namespace Differentiable.Compiler.Ir;
 
@@ -19,6 +20,9 @@ public sealed record Loop(
 {
     /// <summary>How the loop came about, for readers of the generated code; null where it is the user's own.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>Several iterations at once, where they can run so. Only emission sees it.</summary>
+    public LaneIteration? Lanes { get; init; }
 
     public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitLoop(this);
 }

@@ -78,6 +78,17 @@ public static class Arrays
         IsStore = true,
     };
 
+    /// <summary>Adds to an element of a local array: a store, of what the element was and a number.</summary>
+    public static Primitive Accumulate { get; } = new()
+    {
+        Name = "accumulate",
+        Signature = Store.Signature,
+        Form = new CSharpForm.ArrayMethod("Buffer.Add"),
+        HasEffect = true,
+        IsStore = true,
+        IsAccumulation = true,
+    };
+
     /// <summary>Reads an element of a cotangent and sets it to zero. Generated code only.</summary>
     public static Primitive Take { get; } = new()
     {
@@ -136,7 +147,7 @@ public static class Arrays
 
     public static IEnumerable<Primitive> All =>
     [
-        Element, Length, Slice, SliceOfBuffer, Zeros, Copy, Store, Take, Keep, At, Add, Clear, CheckDestination, CheckApart, CheckTangent,
+        Element, Length, Slice, SliceOfBuffer, Zeros, Copy, Store, Accumulate, Take, Keep, At, Add, Clear, CheckDestination, CheckApart, CheckTangent,
     ];
 
     private static Primitive Check(string name, string method) => new()

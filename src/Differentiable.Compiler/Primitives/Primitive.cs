@@ -55,6 +55,9 @@ public sealed class Primitive
     /// <summary>Whether an application sets the element of its first argument at the second to the third.</summary>
     public bool IsStore { get; init; }
 
+    /// <summary>Whether that store adds to what the element was, and so leaves its cotangent as it is.</summary>
+    public bool IsAccumulation { get; init; }
+
     /// <summary>Whether the result is a part of the first argument, not a copy of it: its cotangent is then the same part of the argument's.</summary>
     public bool IsView { get; init; }
 

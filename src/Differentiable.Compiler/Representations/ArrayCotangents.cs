@@ -7,6 +7,7 @@ namespace Differentiable.Compiler.Representations;
 internal sealed class ArrayCotangents
 {
     private readonly Dictionary<Variable, Variable> _buffers = [];
+    private readonly Dictionary<Variable, Variable> _owners = [];
 
     private ArrayCotangents(ArrayStores stores) => Stores = stores;
 
@@ -26,7 +27,9 @@ internal sealed class ArrayCotangents
             if (!cotangents._buffers.ContainsKey(array))
             {
                 string stem = array.Name + (source.ActiveParameters.Contains(array) ? suffix : "Cotangent");
-                cotangents._buffers[array] = new(names.Fresh(stem), IrType.Buffer(array.Type.Element!));
+                Variable buffer = new(names.Fresh(stem), IrType.Buffer(array.Type.Element!));
+                cotangents._buffers[array] = buffer;
+                cotangents._owners[buffer] = array;
             }
         }
 
@@ -35,6 +38,9 @@ internal sealed class ArrayCotangents
 
     /// <summary>The buffer of the array's cotangent; null if it has none.</summary>
     public Variable? Of(Atom atom) => atom is Variable variable && _buffers.TryGetValue(variable, out Variable? buffer) ? buffer : null;
+
+    /// <summary>The array whose cotangent this is; null if it is none.</summary>
+    public Variable? ArrayOf(Variable buffer) => _owners.TryGetValue(buffer, out Variable? array) ? array : null;
 
     /// <summary>Whether a block reads or writes an array from outside of it that carries a derivative.</summary>
     public bool AreUsedIn(Block block) => FreeVariables.Of(block).Any(_buffers.ContainsKey);

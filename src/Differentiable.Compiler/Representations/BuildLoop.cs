@@ -5,8 +5,8 @@ using Differentiable.Compiler.Primitives;
 namespace Differentiable.Compiler.Representations;
 
 /// <summary>
-/// Loops that set each element of local arrays at most once, from other things: their iterations have nothing to do with one another, so the way back may take them
-/// in any order.
+/// Loops that set each element of local arrays at most once, or only add to elements, from other things: their iterations have nothing to do with one another, so the way
+/// back may take them in any order.
 /// </summary>
 internal static class BuildLoop
 {
@@ -15,12 +15,13 @@ internal static class BuildLoop
         Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
         HashSet<Variable> inside = [.. statements.SelectMany(Bindings.Of)];
         Let[] outward = [.. statements.OfType<Let>().Where(let => let.Primitive.IsStore && !inside.Contains(stores.WholeOf((Variable)let.Arguments[0])))];
-        Variable[] written = [.. outward.Select(let => stores.WholeOf((Variable)let.Arguments[0]))];
-
-        return written.Distinct().Count() == written.Length
-            && !statements.Concat(Nested.StatementsOf(loop.Condition)).OfType<Let>().Any(let => let.ReadsBuffer && written.Contains(stores.WholeOf((Variable)let.Arguments[0])))
-            && outward.All(store => loop.Body.Statements.Contains(store) && !inside.Contains((Variable)store.Arguments[0]) && IsAnother(loop, store.Arguments[1]));
+        ILookup<Variable, Let> byArray = outward.ToLookup(let => stores.WholeOf((Variable)let.Arguments[0]));
+        return byArray.All(array => array.All(static store => store.Primitive.IsAccumulation) || IsSetOnce(loop, [.. array], inside))
+            && !statements.Concat(Nested.StatementsOf(loop.Condition)).OfType<Let>().Any(let => let.ReadsBuffer && byArray.Contains(stores.WholeOf((Variable)let.Arguments[0])));
     }
+
+    private static bool IsSetOnce(Loop loop, Let[] stores, HashSet<Variable> inside) =>
+        stores is [{ } only] && loop.Body.Statements.Contains(only) && !inside.Contains((Variable)only.Arguments[0]) && IsAnother(loop, only.Arguments[1]);
 
     /// <summary>Whether the index is another one in each iteration: a counter, or a counter and something that does not change.</summary>
     private static bool IsAnother(Loop loop, Atom index)

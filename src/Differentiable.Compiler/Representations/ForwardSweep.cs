@@ -70,6 +70,11 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
 
         for (int d = 0; d < buffers.Length; d++)
         {
+            if (store.Primitive.IsAccumulation && tangents[d] is null)
+            {
+                continue;
+            }
+
             _ir.Add(store with { Arguments = [buffers[d]!, store.Arguments[1], tangents[d] ?? Literal.Of(store.Arguments[2].Type, 0)] });
         }
     }

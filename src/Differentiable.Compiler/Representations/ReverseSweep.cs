@@ -51,12 +51,6 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
             return RunAround(loop, ir, plans, block, seeds, inputs);
         }
 
-        if (Array.FindLast(loops, step => !step.Writes && plans.Arrays.AreUsedIn(step.Primal.Body)) is { } sums
-            && RunWithSums(sums, ir, plans, block, seeds, inputs) is { } result)
-        {
-            return result;
-        }
-
         ReverseSweep sweep = new(block, ir, plans);
         sweep.Seed(ir, seeds);
         sweep.Forward(mayFuse: true);
@@ -133,11 +127,13 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
     }
 
-    /// <summary>The stored number takes over the element's cotangent; what the element was before does not count any more.</summary>
+    /// <summary>
+    /// The stored number takes over the element's cotangent; what the element was before does not count any more. A number that was added has the element's cotangent too.
+    /// </summary>
     private void StoreBackward(IrBuilder ir, Let store, Atom value)
     {
         ir.Origin = store.Origin;
-        Accumulate(ir, value, ir.Bind(NameOfCotangent(value), Arrays.Take, _arrays.Of(store.Arguments[0])!, store.Arguments[1]));
+        Accumulate(ir, value, ir.Bind(NameOfCotangent(value), store.Primitive.IsAccumulation ? Arrays.Element : Arrays.Take, _arrays.Of(store.Arguments[0])!, store.Arguments[1]));
     }
 
     public Action<IrBuilder>? VisitInvocation(InvocationStep step)
@@ -157,7 +153,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         return _isLast ? Fused(step) : Split(step);
     }
 
-    /// <summary>A loop here is not the end of the way: the primal runs now, and once more, remembering, before the way back.</summary>
+    /// <summary>A loop here is not the end of the way: the primal runs now, and once more on the way back.</summary>
     public Action<IrBuilder>? VisitLoop(LoopStep step)
     {
         if (!_arrays.AreUsedIn(step.Primal.Body) && new LoopReversal(step, _forward.Names, _plans).AsSums() is { } sums)
@@ -168,25 +164,38 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
         bool isSums = _plans.AreSums(step, _forward.Names);
         Snapshots snapshots = Snapshots.Take(_forward, step.Primal, _arrays.Stores);
-        string remark = isSums ? "There only: the way back runs the iterations again." : "There only: the way back runs the loop again, and remembers.";
-        _forward.Add(step.Primal with { Remark = remark });
-        return isSums ? ir => SumsBackward(ir, step, snapshots) : ir => LoopBackward(ir, step, snapshots);
+        Place place = _forward.Reserve();
+        return isSums ? ir => SumsBackward(ir, step, place, snapshots) : ir => LoopBackward(ir, step, place, snapshots);
     }
 
-    /// <summary>The way back of sums runs in program order too: each iteration once more, and at once its way back.</summary>
-    private void SumsBackward(IrBuilder ir, LoopStep step, Snapshots snapshots)
+    /// <summary>
+    /// The way back of sums runs in program order too: each iteration once more, and at once its way back. Where the sums' cotangents can be known before the loop, as
+    /// where a sum is the result, this takes the place of the loop itself: one sweep.
+    /// </summary>
+    private void SumsBackward(IrBuilder ir, LoopStep step, Place place, Snapshots snapshots)
     {
         Atom?[] last = [.. step.ActiveOrdinals.Select(ordinal => CotangentOf(step.Primal.Targets[ordinal]))];
 
         if (!step.Writes && last.All(static cotangent => cotangent is null))
         {
+            place.Fill(step.Primal);
             return;
         }
 
         ir.Origin = step.Primal.Origin;
-        Variable[] again = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
         (Loop loop, Variable[] totals) = new LoopReversal(step, ir.Names, _plans).WithWayBack(last);
-        ir.Add(snapshots.Rerun(loop with { Targets = [.. again, .. totals], Remark = "Once more, each iteration with its way back: their order does not matter." }));
+
+        if (!_isApart && SingleSweep.Of(step, loop, last, place.After, _arrays) is { } part)
+        {
+            place.Fill([.. part.Early, loop with { Remark = "Only sums, and their cotangents are known: each iteration runs there and back at once." }], part.Late);
+        }
+        else
+        {
+            place.Fill(step.Primal with { Remark = "There only: the way back runs the iterations again." });
+            Variable[] again = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
+            ir.Add(snapshots.Rerun(loop with { Targets = [.. again, .. totals], Remark = "Once more, each iteration with its way back: their order does not matter." }));
+        }
+
         AccumulateSums(ir, step, last, totals);
     }
 
@@ -203,50 +212,18 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
     }
 
-    /// <summary>
-    /// The block with a loop of sums whose cotangents do not depend on them, as where the sum is the result: one sweep, in which each iteration runs there and back.
-    /// Null if they do depend on them.
-    /// </summary>
-    private static (Atom[] Results, Atom?[] Cotangents)? RunWithSums(
-        LoopStep loop, IrBuilder ir, LoopPlans plans, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
-    {
-        int place = block.Steps.TakeWhile(step => step != loop).Count();
-        LinearizedBlock before = new([.. block.Steps.Take(place)], []);
-        LinearizedBlock after = new([.. block.Steps.Skip(place + 1)], block.Results);
-        Variable[] candidates = [.. inputs.Union(ActiveTargets.Of(before))];
-        Variable[] final = [.. loop.ActiveOrdinals.Select(ordinal => loop.Primal.Targets[ordinal])];
-
-        IrBuilder rest = ir.Nested();
-        (Atom[] results, Atom?[] cotangents) = Run(rest, plans, after, seeds, [.. final, .. candidates]);
-        Atom?[] last = [.. cotangents.Take(final.Length)];
-
-        if (last.All(static cotangent => cotangent is null) || EarlyPart.Of(rest.ToBlock([]), last, loop.Primal.Targets) is not { } part)
-        {
-            return null;
-        }
-
-        ReverseSweep sweep = new(before, ir, plans);
-        sweep.Forward(mayFuse: false);
-        ir.AddRange(part.Early);
-        (Loop both, Variable[] totals) = new LoopReversal(loop, ir.Names, plans).WithWayBack(last);
-        ir.Add(both with { Remark = "Only sums, and their cotangents are known: each iteration runs there and back at once." });
-        ir.AddRange(part.Late);
-
-        sweep.AccumulateAll(ir, candidates, [.. cotangents.Skip(final.Length)]);
-        sweep.AccumulateSums(ir, loop, last, totals);
-        return (results, sweep.Backward(ir, inputs));
-    }
-
-    private void LoopBackward(IrBuilder ir, LoopStep step, Snapshots snapshots)
+    private void LoopBackward(IrBuilder ir, LoopStep step, Place place, Snapshots snapshots)
     {
         int[] ordinals = [.. step.ActiveOrdinals];
         Atom?[] last = [.. ordinals.Select(ordinal => CotangentOf(step.Primal.Targets[ordinal]))];
 
         if (!step.Writes && last.All(static cotangent => cotangent is null))
         {
+            place.Fill(step.Primal);
             return;
         }
 
+        place.Fill(step.Primal with { Remark = "There only: the way back runs the loop again, and remembers." });
         ir.Origin = step.Primal.Origin;
         CarriedCotangents carried = _plans.CarriedBy(step, last, ir.Names);
         Block rest = new([], CotangentSeeds(step, carried, last, step.ActiveInputs.Select(CotangentOf)));
@@ -289,18 +266,28 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
         // The loop adds to some of these. The others go around it.
         HashSet<Variable> through = [.. carried.InputsOf(loop)];
-        HashSet<Variable> inside = [.. rest.ToBlock([]).Statements.SelectMany(Bindings.Of), .. loop.Primal.Targets];
+        Atom?[] beside = [.. others.Select((cotangent, i) => through.Contains(candidates[i]) ? null : cotangent)];
+        EarlyPart part = BeforeLoop(loop, rest.ToBlock([]), beside);
+        ir.AddRange(part.Early);
+        HashSet<Variable> inside = [.. part.Late.SelectMany(Bindings.Of), .. loop.Primal.Targets];
         Outputs outputs = new(ir, inside);
         Atom[] visible = [.. results.Select(outputs.Take)];
-        Atom?[] around = [.. others.Select((cotangent, i) => cotangent is null || through.Contains(candidates[i]) ? null : outputs.Take(cotangent))];
+        Atom?[] around = [.. beside.Select(cotangent => cotangent is null ? null : outputs.Take(cotangent))];
 
         Variable[] first = carried.Fresh(loop, ir.Names);
-        Block inner = rest.ToBlock([.. outputs.Inside, .. CotangentSeeds(loop, carried, last, others)]);
+        Block inner = new([.. part.Late], [.. outputs.Inside, .. CotangentSeeds(loop, carried, last, others)]);
         ir.Add(new LoopReversal(loop, ir.Names, plans).Make(carried, [.. outputs.Outside, .. first], inner));
 
         sweep.AccumulateAll(ir, candidates, around);
         sweep.Replace(ir, loop, carried, first);
         return (visible, sweep.Backward(ir, inputs));
+    }
+
+    /// <summary>What follows a loop, parted in what gives cotangents that have nothing to do with the loop, so that others need not wait for it, and the rest.</summary>
+    private static EarlyPart BeforeLoop(LoopStep loop, Block rest, IEnumerable<Atom?> cotangents)
+    {
+        Atom?[] independent = [.. cotangents.Where(cotangent => cotangent is not null && EarlyPart.Of(rest, [cotangent], loop.Primal.Targets) is not null)];
+        return EarlyPart.Of(rest, independent, loop.Primal.Targets) ?? new([], rest.Statements);
     }
 
     /// <summary>The cotangents that a loop's way back begins with.</summary>
@@ -419,8 +406,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         then.Forward(mayFuse: false);
         @else.Forward(mayFuse: false);
 
-        Action<If> complete = _forward.Reserve();
-        return ir => complete(SplitBackward(ir, step, then, @else));
+        Place place = _forward.Reserve();
+        return ir => place.Fill(SplitBackward(ir, step, then, @else));
     }
 
     private If SplitBackward(IrBuilder ir, BranchStep step, ReverseSweep then, ReverseSweep @else)

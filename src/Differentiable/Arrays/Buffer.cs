@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Differentiable.Arrays;
@@ -9,6 +10,12 @@ public static class Buffer
     /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Set<T>(Span<T> buffer, int index, T value) => buffer[index] = value;
+
+    /// <summary>Adds to one element.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<T>(Span<T> buffer, int index, T term)
+        where T : struct, IAdditionOperators<T, T, T> => buffer[index] += term;
 
     /// <summary>So many elements from a first one on; nothing is copied.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>

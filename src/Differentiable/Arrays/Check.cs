@@ -49,6 +49,7 @@ public static class Check
     }
 
     [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(int length, int expected, string name, string arrayName) =>
         throw new ArgumentException($"'{name}' has {length} elements, but '{arrayName}' has {expected}.", name);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Differentiable.Arrays;
 
 namespace Differentiable.Loops;
@@ -29,6 +30,28 @@ public static class Loop
         while (loop.Continues(state))
         {
             state = Next(loop, state);
+        }
+
+        return state;
+    }
+
+    /// <summary>Runs a loop, several iterations at once where the processor has registers for them; the last ones, and without such registers all, one by one.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="state">The first state.</param>
+    public static TState RunInLanes<TLoop, TState>(TLoop loop, TState state)
+        where TLoop : struct, ILanesLoop<TState>, allows ref struct
+    {
+        if (Vector256.IsHardwareAccelerated)
+        {
+            while (loop.ContinuesInLanes(state))
+            {
+                state = loop.NextInLanes(state);
+            }
+        }
+
+        while (loop.Continues(state))
+        {
+            state = loop.Next(state);
         }
 
         return state;

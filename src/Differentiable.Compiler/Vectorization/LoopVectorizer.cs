@@ -1,0 +1,297 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+
+namespace Differentiable.Compiler.Vectorization;
+
+/// <summary>Makes of one iteration several at once, if it can.</summary>
+/// <remarks>
+/// It can if integers that are carried count up by one, all indexes are such a counter or one and something that stays the same, the other carried variables are sums, and all
+/// that is computed are operators that lanes have too.
+/// </remarks>
+internal sealed class LoopVectorizer
+{
+    private const int BitsOfRegister = 256;
+    private readonly Loop _loop;
+    private readonly Variable[] _counters;
+    private readonly IrBuilder _ir;
+    private readonly HashSet<Atom> _positions = [];
+    private readonly Dictionary<Atom, Atom> _lanes = [];
+    private readonly Dictionary<Atom, Atom[]> _sums = [];
+    private readonly List<Let> _chain = [];
+    private int _count;
+
+    private LoopVectorizer(Loop loop, Variable[] counters)
+    {
+        (_loop, _counters) = (loop, counters);
+        _ir = new(new NameSource(AllNames.Of(new Block([loop], [])).Concat(FreeVariables.Reads(loop).Select(static variable => variable.Name)))) { Origin = loop.Origin };
+        _positions.UnionWith(counters);
+    }
+
+    /// <summary>Several iterations at once; null if the loop is not of that kind.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="wholeOf">The array that a view is a part of.</param>
+    public static LaneIteration? Of(Loop loop, Func<Variable, Variable> wholeOf)
+    {
+        Variable[] counters = [.. loop.State.Where(static state => !state.Type.IsFloatingPoint)];
+
+        if (counters.Length == 0 || counters.Any(static counter => counter.Type != IrType.Int32) || loop.Body.Statements.Any(static statement => statement is not Let))
+        {
+            return null;
+        }
+
+        Let[] accesses = [.. loop.Body.Statements.Cast<Let>().Where(static let => let.Primitive.HasEffect || let.Primitive.ReadsElements)];
+        return accesses.Any(static access => access.Primitive.HasEffect) && ElementAccess.IsApart(accesses, wholeOf)
+            ? new LoopVectorizer(loop, counters).Vectorized(accesses)
+            : null;
+    }
+
+    private LaneIteration? Vectorized(Let[] accesses)
+    {
+        IrType[] elements = [.. accesses.Select(static access => access.Arguments[0].Type.Element!).Distinct()];
+
+        if (elements is not [{ IsFloatingPoint: true } element] || !_counters.All(CountsUp))
+        {
+            return null;
+        }
+
+        _count = BitsOfRegister / IrType.BitsOf(element);
+
+        foreach (Variable sum in _loop.State.Where(state => !_counters.Contains(state)))
+        {
+            if (sum.Type != element || !IsSum(sum))
+            {
+                return null;
+            }
+        }
+
+        return Condition() is { } condition && _loop.Body.Statements.Cast<Let>().All(Add) && Results() is { } results
+            ? new(_count, condition, _ir.ToBlock(results))
+            : null;
+    }
+
+    private bool CountsUp(Variable counter)
+    {
+        Atom next = _loop.Body.Results[_loop.State.TakeWhile(state => state != counter).Count()];
+        return DefinitionOf(next) is { } let && let.Primitive == Integers.Add
+            && ((let.Arguments[0] == counter && let.Arguments[1] == Literal.Of(1)) || (let.Arguments[1] == counter && let.Arguments[0] == Literal.Of(1)));
+    }
+
+    /// <summary>Whether the variable's next value is itself and terms that do not depend on it; remembers the additions.</summary>
+    private bool IsSum(Variable sum)
+    {
+        Atom next = _loop.Body.Results[_loop.State.TakeWhile(state => state != sum).Count()];
+        Atom link = sum;
+
+        while (link != next)
+        {
+            Let[] readers = [.. _loop.Body.Statements.Cast<Let>().Where(let => let.Arguments.Contains(link))];
+
+            if (readers is not [{ Targets.Count: 1 } only] || !(only.Primitive == Arithmetic.Add || only.Primitive == Arithmetic.Subtract)
+                || only.Arguments[0] == only.Arguments[1] || _loop.Body.Results.Contains(link))
+            {
+                return false;
+            }
+
+            _chain.Add(only);
+            link = only.Target;
+        }
+
+        return _loop.Body.Results.Count(result => result == next) == 1 && !_loop.Body.Statements.Any(statement => FreeVariables.Reads(statement).Contains(next));
+    }
+
+    /// <summary>The loop's condition for the last of the iterations, in 64 bits: the counter there may be beyond 32.</summary>
+    private Block? Condition()
+    {
+        if (_loop.Condition.Statements.Any(static statement => statement is not Let)
+            || _loop.Condition.Results[0] is not Variable result
+            || _loop.Condition.Statements.OfType<Let>().LastOrDefault() is not { Targets.Count: 1 } test || test.Target != result
+            || _loop.Condition.Statements.SelectMany(FreeVariables.Reads).Count(_loop.State.Contains) != 1)
+        {
+            return null;
+        }
+
+        bool isBefore = (test.Primitive == Logic.Less || test.Primitive == Logic.LessOrEqual) && _counters.Contains(test.Arguments[0]);
+        bool isAfter = (test.Primitive == Logic.Greater || test.Primitive == Logic.GreaterOrEqual) && _counters.Contains(test.Arguments[1]);
+        (Atom counter, Atom bound) = isBefore ? (test.Arguments[0], test.Arguments[1]) : (test.Arguments[1], test.Arguments[0]);
+
+        if (!(isBefore || isAfter) || bound.Type != IrType.Int32)
+        {
+            return null;
+        }
+
+        IrBuilder ir = new(_ir.Names) { Origin = test.Origin };
+        ir.AddRange(_loop.Condition.Statements.Where(statement => statement != test));
+        Variable last = ir.Bind("last", Integers.Add, ir.Convert(counter, IrType.Int64), new Literal(IrType.Int64, _count - 1));
+        Atom limit = bound is Literal literal ? new Literal(IrType.Int64, literal.Bits) : ir.Convert(bound, IrType.Int64);
+        Variable holds = ir.Bind(test.Primitive.Stem, test.Primitive, isBefore ? [last, limit] : [limit, last]);
+        return ir.ToBlock([holds]);
+    }
+
+    private Atom[]? Results()
+    {
+        Atom[] results = new Atom[_loop.State.Count];
+
+        for (int i = 0; i < results.Length; i++)
+        {
+            Variable state = _loop.State[i];
+            results[i] = _counters.Contains(state) ? _ir.Bind(state.Name, Integers.Add, state, Literal.Of(_count)) : Total(state);
+        }
+
+        return results;
+    }
+
+    /// <summary>One iteration's terms after the other's, as the loop adds them.</summary>
+    private Atom Total(Variable sum)
+    {
+        Atom total = sum;
+
+        for (int lane = 0; lane < _count; lane++)
+        {
+            Atom link = sum;
+
+            foreach (Let let in _chain.Where(let => BelongsTo(let, sum)))
+            {
+                (Atom left, Atom right) = (let.Arguments[0], let.Arguments[1]);
+                total = left == link
+                    ? _ir.Bind(let.Target.Name, let.Primitive, total, InLane(right, lane))
+                    : _ir.Bind(let.Target.Name, let.Primitive, InLane(left, lane), total);
+                link = let.Target;
+            }
+        }
+
+        return total;
+    }
+
+    private bool BelongsTo(Let link, Variable sum)
+    {
+        while (_chain.Find(other => link.Arguments.Contains(other.Target)) is { } before)
+        {
+            link = before;
+        }
+
+        return link.Arguments.Contains(sum);
+    }
+
+    private Atom InLane(Atom atom, int lane)
+    {
+        if (!_lanes.TryGetValue(atom, out Atom? lanes))
+        {
+            return atom;
+        }
+
+        if (!_sums.TryGetValue(atom, out Atom[]? numbers))
+        {
+            numbers = [.. Enumerable.Range(0, _count).Select(i => _ir.Bind("term", Lanes.Extract, lanes, Literal.Of(i)))];
+            _sums.Add(atom, numbers);
+        }
+
+        return numbers[lane];
+    }
+
+    /// <summary>Adds the statement for all lanes; false if lanes do not have it.</summary>
+    private bool Add(Let let)
+    {
+        if (_chain.Contains(let))
+        {
+            return true;
+        }
+
+        _ir.Origin = let.Origin;
+        return let.Primitive switch
+        {
+            var primitive when primitive == Arrays.Element => AddElement(let, ElementLanes.Load),
+            var primitive when primitive == Arrays.Take => AddElement(let, ElementLanes.Take),
+            var primitive when primitive == Arrays.Add || primitive == Arrays.Accumulate => AddWrite(let, ElementLanes.Add),
+            var primitive when primitive == Arrays.Store => AddWrite(let, ElementLanes.Store),
+            { HasEffect: true } or { ReadsElements: true } or { IsFresh: true } or { IsView: true } => false,
+            _ when let.Targets.Count != 1 => false,
+            _ when let.Arguments.Any(_positions.Contains) => AddPosition(let),
+            _ when let.Arguments.Any(_lanes.ContainsKey) => AddOperation(let),
+            _ => AddSame(let),
+        };
+    }
+
+    private bool AddSame(Let let)
+    {
+        _ir.Add(let);
+        return true;
+    }
+
+    /// <summary>A position and something that stays the same is a position.</summary>
+    private bool AddPosition(Let let)
+    {
+        bool isSum = let.Primitive == Integers.Add && _positions.Contains(let.Arguments[0]) != _positions.Contains(let.Arguments[1]);
+        bool isDifference = let.Primitive == Integers.Subtract && !_positions.Contains(let.Arguments[1]);
+
+        if (!isSum && !isDifference)
+        {
+            return false;
+        }
+
+        _positions.Add(let.Target);
+        return AddSame(let);
+    }
+
+    private bool AddElement(Let let, Primitive primitive)
+    {
+        if (!_positions.Contains(let.Arguments[1]))
+        {
+            return primitive == ElementLanes.Load && AddSame(let);
+        }
+
+        Bind(let.Target, primitive, [.. let.Arguments]);
+        return true;
+    }
+
+    private bool AddWrite(Let let, Primitive primitive)
+    {
+        if (!_positions.Contains(let.Arguments[1]))
+        {
+            return false;
+        }
+
+        _ir.Add(new Let([], primitive, [let.Arguments[0], let.Arguments[1], LanesOf(let.Arguments[2])], let.Origin));
+        return true;
+    }
+
+    private bool AddOperation(Let let)
+    {
+        Primitive? primitive = let.Primitive switch
+        {
+            var same when same == Arithmetic.Add || same == Arithmetic.Subtract || same == Arithmetic.Negate => same,
+            var same when same == StrongZeros.Multiply || same == StrongZeros.Divide => same,
+            var product when product == Arithmetic.Multiply => Lanes.MultiplyEach,
+            var quotient when quotient == Arithmetic.Divide => Lanes.DivideEach,
+            _ => null,
+        };
+
+        if (primitive is null)
+        {
+            return false;
+        }
+
+        Bind(let.Target, primitive, [.. let.Arguments.Select(LanesOf)]);
+        return true;
+    }
+
+    private void Bind(Variable target, Primitive primitive, Atom[] arguments)
+    {
+        Variable lanes = _ir.Fresh(target.Name, IrType.Lanes(target.Type, _count));
+        _ir.Add(new Let([lanes], primitive, [.. arguments], _ir.Origin));
+        _lanes[target] = lanes;
+    }
+
+    private Atom LanesOf(Atom atom)
+    {
+        if (!_lanes.TryGetValue(atom, out Atom? lanes))
+        {
+            Variable broadcast = _ir.Fresh("lanes", IrType.Lanes(atom.Type, _count));
+            _ir.Add(new Let([broadcast], ElementLanes.Broadcast, [atom], _ir.Origin));
+            lanes = broadcast;
+        }
+
+        return lanes;
+    }
+
+    private Let? DefinitionOf(Atom atom) => _loop.Body.Statements.OfType<Let>().FirstOrDefault(let => atom is Variable variable && let.Targets.Contains(variable));
+}

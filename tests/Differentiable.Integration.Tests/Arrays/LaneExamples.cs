@@ -1,0 +1,117 @@
+namespace Differentiable.Integration.Tests.Arrays;
+
+/// <summary>Loops that run in lanes, and some that look like it and must not.</summary>
+public static partial class LaneExamples
+{
+    [Differentiable]
+    public static double Neighbours(double[] x, double k)
+    {
+        double sum = 0;
+
+        for (int i = 1; i < x.Length - 1; i++)
+        {
+            double bend = x[i - 1] - (2 * x[i]) + x[i + 1];
+            sum += k * bend * bend / (1 + (x[i] * x[i]));
+        }
+
+        return sum;
+    }
+
+    /// <summary>An elementwise map into a local array, in place too.</summary>
+    [Differentiable]
+    public static double Map(double[] x, double[] y)
+    {
+        double[] a = new double[x.Length];
+
+        for (int i = 0; i <= x.Length - 1; i++)
+        {
+            a[i] = (x[i] * y[i]) - x[i];
+        }
+
+        for (int i = 0; x.Length > i; i++)
+        {
+            a[i] *= a[i] + y[i];
+        }
+
+        double product = 1;
+
+        for (int i = 0; i < a.Length; i++)
+        {
+            product *= 2 + a[i];
+        }
+
+        return product;
+    }
+
+    /// <summary>Each element comes from the one before: lanes would read what is not there yet.</summary>
+    [Differentiable]
+    public static double Prefix(double[] x)
+    {
+        double[] a = new double[x.Length + 1];
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            a[i + 1] = a[i] + x[i];
+        }
+
+        double sum = 0;
+
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * a[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The same through two views of one array.</summary>
+    [Differentiable]
+    public static double PrefixThroughViews(double[] x)
+    {
+        double[] a = new double[x.Length + 1];
+        Span<double> before = a.AsSpan(0, x.Length);
+        Span<double> after = a.AsSpan(1);
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            after[i] = before[i] + x[i];
+        }
+
+        double sum = 0;
+
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * a[i];
+        }
+
+        return sum;
+    }
+
+    [Differentiable]
+    public static float Singles(float[] x, float k)
+    {
+        float sum = 0;
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += (k * x[i]) - (x[i] * x[i] * x[i]);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Nothing is read where the counter has wrapped around.</summary>
+    [Differentiable]
+    public static double Late(double[] x, int first, int last)
+    {
+        double sum = 0;
+
+        for (int i = first; i < last; i++)
+        {
+            double e = x[i - first];
+            sum += e * e;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,81 @@
+namespace Differentiable.Integration.Tests.Arrays;
+
+/// <summary>Loops in lanes, at lengths around the number of lanes: the value to the last bit, the gradient against forward mode, which does not run in lanes, and differences.</summary>
+public sealed class LaneTests
+{
+    // Both modes compute the same sums of products in other orders: a few dozen roundings of numbers of order one.
+    private const double RoundingTolerance = 1e-12;
+
+    public static TheoryData<int> Lengths => [.. Enumerable.Range(0, 22)];
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Every_length_gives_the_methods_value_and_the_gradient_of_forward_mode(int length)
+    {
+        double[] x = Numbers(length, 1);
+        double[] y = Numbers(length, 2);
+        double[] gradient = new double[length];
+        double[] gradientOfY = new double[length];
+
+        (double value, double ofK) = LaneExamples.NeighboursValueAndGradient(x, 0.7, gradient);
+        Assert.Equal(LaneExamples.Neighbours(x, 0.7), value);
+        AssertGradient(gradient, unit => LaneExamples.NeighboursJvp(x, 0.7, unit, 0).Tangent);
+        Assert.Equal(LaneExamples.NeighboursJvp(x, 0.7, new double[length], 1).Tangent, ofK, RoundingTolerance);
+
+        Assert.Equal(LaneExamples.Map(x, y), LaneExamples.MapValueAndGradient(x, y, gradient, gradientOfY));
+        AssertGradient(gradient, unit => LaneExamples.MapJvp(x, y, unit, new double[length]).Tangent);
+        AssertGradient(gradientOfY, unit => LaneExamples.MapJvp(x, y, new double[length], unit).Tangent);
+
+        Assert.Equal(LaneExamples.Prefix(x), LaneExamples.PrefixValueAndGradient(x, gradient));
+        AssertGradient(gradient, unit => LaneExamples.PrefixJvp(x, unit).Tangent);
+
+        Assert.Equal(LaneExamples.Prefix(x), LaneExamples.PrefixThroughViewsValueAndGradient(x, gradient));
+        AssertGradient(gradient, unit => LaneExamples.PrefixThroughViewsJvp(x, unit).Tangent);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Single_precision_has_twice_as_many_lanes(int length)
+    {
+        float[] x = [.. Numbers(length, 3).Select(static number => (float)number)];
+        float[] gradient = new float[length];
+        (float value, float ofK) = LaneExamples.SinglesValueAndGradient(x, 0.5f, gradient);
+        Assert.Equal(LaneExamples.Singles(x, 0.5f), value);
+        Assert.Equal(x.Sum(static e => (double)e), ofK, 1e-5);
+        Assert.All(gradient, (partial, i) => Assert.Equal(0.5f - (3 * x[i] * x[i]), partial, 1e-6f));
+    }
+
+    [Fact]
+    public void A_counter_near_its_end_does_not_wrap_around()
+    {
+        const int Length = 6;
+        double[] x = Numbers(Length, 4);
+        double[] gradient = new double[Length];
+        double value = LaneExamples.LateValueAndGradient(x, int.MaxValue - Length, int.MaxValue, gradient);
+        Assert.Equal(LaneExamples.Late(x, 0, Length), value);
+        Assert.Equal([.. x.Select(static e => e + e)], gradient);
+    }
+
+    [Fact]
+    public void Elements_out_of_range_throw_the_same_exception()
+    {
+        double[] x = Numbers(5, 5);
+        Assert.Throws<IndexOutOfRangeException>(() => LaneExamples.Late(x, 0, 8));
+        Assert.Throws<IndexOutOfRangeException>(() => LaneExamples.LateValueAndGradient(x, 0, 8, new double[5]));
+        Assert.Throws<IndexOutOfRangeException>(() => LaneExamples.LateValueAndGradient([], 0, 8, []));
+    }
+
+    private static void AssertGradient(double[] gradient, Func<double[], double> jvp)
+    {
+        double scale = gradient.Select(Math.Abs).Append(1).Max();
+
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            double[] unit = new double[gradient.Length];
+            unit[i] = 1;
+            Assert.Equal(jvp(unit), gradient[i], RoundingTolerance * scale);
+        }
+    }
+
+    private static double[] Numbers(int length, int seed) => [.. Enumerable.Range(0, length).Select(i => Math.Sin((seed * 0.7) + (i * 1.3)))];
+}
