@@ -14,4 +14,16 @@ internal static class DifferenceQuotients
 
         double Partial(int index) => Quotient.EvaluatePartialDerivative(x => LoopFunctions.SinMap(x[0], x[1], x[2], n), point, index, order: 1);
     }
+
+    public static double[] Gradient(Func<double[], double> function, double[] point)
+    {
+        double[] gradient = new double[point.Length];
+
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] = Quotient.EvaluatePartialDerivative(function, point, i, order: 1);
+        }
+
+        return gradient;
+    }
 }

@@ -4,7 +4,7 @@ using BenchmarkDotNet.Running;
 
 namespace Differentiable.Benchmarks;
 
-/// <summary>A benchmark's least time over that of another one of the same class and job.</summary>
+/// <summary>A benchmark's least time over that of another one of the same class, category and job.</summary>
 /// <param name="other">The other one's description.</param>
 internal sealed class RatioColumn(string other) : IColumn
 {
@@ -40,6 +40,7 @@ internal sealed class RatioColumn(string other) : IColumn
 
     private bool IsReferenceOf(BenchmarkCase candidate, BenchmarkCase benchmarkCase) =>
         candidate.Descriptor.Type == benchmarkCase.Descriptor.Type
+        && candidate.Descriptor.Categories.SequenceEqual(benchmarkCase.Descriptor.Categories)
         && candidate.Job.Equals(benchmarkCase.Job)
         && candidate.Descriptor.WorkloadMethodDisplayInfo.Contains(other, StringComparison.Ordinal);
 }
