@@ -28,7 +28,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor NoSecondDerivative = Error(
         "DIFF0107",
         "Second derivative of a called method is not available",
-        "The second derivative needs that of '{0}', which is not available here: mark it [Differentiable(Also = Derivatives.Hvp)]");
+        "The second derivative needs that of '{0}', which is not available here: {1}");
 
     public static readonly DiagnosticDescriptor GeneratedCall = Error(
         "DIFF0108",
@@ -42,7 +42,7 @@ public static class Descriptors
         "DIFF0202", "No parameter to differentiate in", "'{0}' has no parameter of double or float, or of an array of them, to differentiate in: add one, or remove [NoDerivative] from one");
 
     public static readonly DiagnosticDescriptor UnsupportedResult = Error(
-        "DIFF0203", "Result cannot be differentiated", "'{0}' returns '{1}', which cannot be differentiated: return double or float");
+        "DIFF0203", "Result cannot be differentiated", "'{0}' returns '{1}', which cannot be differentiated: return double, float, or a tuple of them");
 
     public static readonly DiagnosticDescriptor UnsupportedMethod = Error(
         "DIFF0204", "Kind of method cannot be differentiated", "'{0}' is {1}, which cannot be differentiated: {2}");

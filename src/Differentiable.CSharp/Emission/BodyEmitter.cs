@@ -31,11 +31,20 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         (_writer, _functions, _expressions, _loops, _stem, _isInLoop) = (writer, functions, expressions, loops, stem, isInLoop);
 
     /// <summary>Emits the whole body, return statements and local functions included.</summary>
-    public static void Emit(CodeWriter writer, Function function, LoopSteps loops, string stem, Func<IEnumerable<string>, string> result)
-    {
-        LocalFunctions functions = new(new NameSource(AllNames.Of(function)));
-        new BodyEmitter(writer, functions, new ExpressionEmitter(), loops, stem, isInLoop: false).EmitWhole(function.Body, result);
-    }
+    public static void Emit(CodeWriter writer, Function function, LoopSteps loops, string stem, Func<IEnumerable<string>, string> result) =>
+        For(writer, function, loops, stem).EmitWhole(function.Body, new(results => Return(result(results)), EndsWithReturn: true));
+
+    /// <summary>As <c>Emit</c>, for a method that writes its results to memory.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="loops">Where loops go.</param>
+    /// <param name="stem">The method's name.</param>
+    /// <param name="write">The statements that write the results.</param>
+    public static void EmitWriting(CodeWriter writer, Function function, LoopSteps loops, string stem, Func<IEnumerable<string>, IEnumerable<string>> write) =>
+        For(writer, function, loops, stem).EmitWhole(function.Body, new(write, EndsWithReturn: false));
+
+    private static BodyEmitter For(CodeWriter writer, Function function, LoopSteps loops, string stem) =>
+        new(writer, new LocalFunctions(new NameSource(AllNames.Of(function))), new ExpressionEmitter(), loops, stem, isInLoop: false);
 
     /// <summary>Emits a block of a loop as the body of a method.</summary>
     /// <param name="writer">Where it goes.</param>
@@ -49,12 +58,14 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         CodeWriter writer, Block block, ExpressionEmitter expressions, LoopSteps loops, LoopStruct @struct, NameSource names, Func<IEnumerable<string>, string> result)
     {
         LocalFunctions functions = new(names);
-        new BodyEmitter(writer, functions, expressions, loops, @struct.Stem, isInLoop: true).EmitWhole(block, result);
+        new BodyEmitter(writer, functions, expressions, loops, @struct.Stem, isInLoop: true).EmitWhole(block, new(results => Return(result(results)), EndsWithReturn: true));
     }
 
-    private void EmitWhole(Block body, Func<IEnumerable<string>, string> result)
+    private static IEnumerable<string> Return(string value) => value.Length > 0 ? [$"return {value};"] : [];
+
+    private void EmitWhole(Block body, MethodExit exit)
     {
-        EmitReturning(body, result);
+        EmitReturning(body, exit);
 
         // A local function may need others in turn.
         while (_functions.Next() is { } local)
@@ -194,7 +205,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
     private string NewStep(LoopStruct step) => $"new {step.Name}({string.Join(", ", step.Captured.Select(variable => _expressions.Of(variable).Text))})";
 
-    private void EmitReturning(Block block, Func<IEnumerable<string>, string> result)
+    private void EmitReturning(Block block, MethodExit exit)
     {
         _uses = UseCounts.Of(block);
 
@@ -202,7 +213,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         {
             if (i == block.Statements.Count - 1 && block.Statements[i] is If { Targets.Count: > 0, IsPart: false } last)
             {
-                EmitReturningBranch(last, block, result);
+                EmitReturningBranch(last, block, exit);
                 return;
             }
 
@@ -214,24 +225,28 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
             }
         }
 
-        string value = result(block.Results.Select(atom => _expressions.Of(atom).Text));
-
-        if (value.Length > 0)
+        foreach (string line in exit.Statements(block.Results.Select(atom => _expressions.Of(atom).Text)))
         {
-            _writer.Line($"return {value};");
+            _writer.Line(line);
         }
     }
 
     /// <summary>The last branch: each arm returns.</summary>
-    private void EmitReturningBranch(If branch, Block block, Func<IEnumerable<string>, string> result)
+    private void EmitReturningBranch(If branch, Block block, MethodExit exit)
     {
         Comment(branch.Origin);
         _writer.Open($"if ({_expressions.Of(branch.Condition).Text})");
-        EmitReturning(WithResults(branch, branch.Then, block), result);
+        EmitReturning(WithResults(branch, branch.Then, block), exit);
+
+        if (!exit.EndsWithReturn)
+        {
+            _writer.Line("return;");
+        }
+
         _writer.Close();
         _writer.Line();
         _comment = null;
-        EmitReturning(WithResults(branch, branch.Else, block), result);
+        EmitReturning(WithResults(branch, branch.Else, block), exit);
     }
 
     /// <summary>The arm with the results of the enclosing block, in terms of its own.</summary>
@@ -340,7 +355,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
         // Inside, the parameters go by their own names.
         new BodyEmitter(_writer, _functions, new ExpressionEmitter(), _loops, _stem, _isInLoop).EmitReturning(
-            local.Body, static results => results.Count() == 1 ? results.Single() : "(" + string.Join(", ", results) + ")");
+            local.Body, new(static results => Return(results.Count() == 1 ? results.Single() : "(" + string.Join(", ", results) + ")"), EndsWithReturn: true));
         _writer.Close();
     }
 
@@ -350,13 +365,14 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
         return call.Entry switch
         {
-            Entry.Jvp => $"({targets[0]}, {targets[1]})",
+            Entry.Jvp or Entry.Vjp => $"({Parenthesized([.. targets.Take(call.Callee.ResultTypes.Count)])}, {Parenthesized([.. targets.Skip(call.Callee.ResultTypes.Count)])})",
             Entry.ValueAndGradient => $"({targets[0]}, {Parenthesized([.. targets.Skip(1)])})",
             _ => Parenthesized(targets),
         };
     }
 
-    private static string Parenthesized(string[] targets) => targets.Length == 1 ? targets[0] : "(" + string.Join(", ", targets) + ")";
+    private static string Parenthesized(string[] targets) =>
+        targets.Length == 1 || targets.All(static target => target == "_") ? targets[0] : "(" + string.Join(", ", targets) + ")";
 
     private string Deconstruction(IReadOnlyList<Variable> targets) =>
         Parenthesized([.. targets.Select(target => UsesOf(target) == 0 && targets.Count > 1 ? "_" : Declaration(target))]);

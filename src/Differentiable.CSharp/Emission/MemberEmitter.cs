@@ -11,32 +11,42 @@ internal static class MemberEmitter
     /// <summary>The method with its body.</summary>
     public static void Emit(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops)
     {
-        bool hasDestinations = MemberShape.DestinationsOf(header, member.Mode).Any();
+        if (member.Mode == Mode.Jacobian)
+        {
+            JacobianEmitter.Emit(writer, header, member, function, loops);
+            return;
+        }
+
         ResultText result = MemberShape.ResultOf(header, member.Mode, returnsArrays: false);
         Function named = member.IsUserDeclared ? Renaming.Parameters(function, member.ParameterNames) : function;
+        string[] names = [.. named.Parameters.Select(static parameter => parameter.Name)];
 
-        EmitSignature(writer, header, member, result, [.. named.Parameters.Select(static parameter => parameter.Name)]);
+        EmitSignature(writer, header, member, result, Named([.. MemberParameters.Of(header, member.Mode), .. MemberParameters.DestinationsOf(header, member.Mode)], names));
         writer.Open();
+        EmitOpening(writer, named);
+        BodyEmitter.Emit(writer, named, loops, member.Name + header.OverloadSuffix, results => result.Expression(new Queue<string>(results)));
+        writer.Close();
 
+        if (MemberParameters.DestinationsOf(header, member.Mode).Any())
+        {
+            writer.Line();
+            EmitReturningArrays(writer, header, member, names, result);
+        }
+    }
+
+    /// <summary>What stands before a function's statements.</summary>
+    public static void EmitOpening(CodeWriter writer, Function function)
+    {
         foreach (string remark in function.Remarks)
         {
             writer.Line("// " + remark);
         }
 
         // All that local arrays take is released here; what their loops take, at the end of each iteration.
-        if (LoopArrays.MakesArrays(named.Body))
+        if (LoopArrays.MakesArrays(function.Body))
         {
-            NameSource names = new(AllNames.Of(named));
+            NameSource names = new(AllNames.Of(function));
             writer.Line($"using global::Differentiable.Arrays.Workspace {names.Fresh("workspace")} = global::Differentiable.Arrays.Workspace.Open();");
-        }
-
-        BodyEmitter.Emit(writer, named, loops, member.Name + header.OverloadSuffix, results => result.Expression(new Queue<string>(results)));
-        writer.Close();
-
-        if (hasDestinations)
-        {
-            writer.Line();
-            EmitReturningArrays(writer, header, member, [.. named.Parameters.Select(static parameter => parameter.Name)], result);
         }
     }
 
@@ -49,7 +59,7 @@ internal static class MemberEmitter
         ResultText result = MemberShape.ResultOf(header, member.Mode, returnsArrays: true);
         NameSource locals = new(names);
 
-        EmitSignature(writer, header, member, result, own);
+        EmitSignature(writer, header, member, result, Named(MemberParameters.Of(header, member.Mode), own));
         writer.Open();
 
         for (int i = 0; i < arrays.Length; i++)
@@ -67,7 +77,10 @@ internal static class MemberEmitter
 
         if (member.Mode is Mode.ValueAndGradient or Mode.Vjp)
         {
-            all.Enqueue(numbers.Dequeue());
+            foreach (ResultHeader _ in header.Results)
+            {
+                all.Enqueue(numbers.Dequeue());
+            }
         }
 
         Queue<string> filled = new(destinations);
@@ -102,93 +115,53 @@ internal static class MemberEmitter
     /// <summary>The method with a body that throws: the error that prevents a derivative is then the only one that the user sees.</summary>
     public static void EmitStub(CodeWriter writer, MethodHeader header, MemberHeader member)
     {
-        string[] names = member.IsUserDeclared ? [.. member.ParameterNames] : [.. header.Parameters.Select(static parameter => parameter.Name), .. ExtraNames(header, member.Mode)];
-        EmitStub(writer, header, member, MemberShape.ResultOf(header, member.Mode, returnsArrays: true), names);
-        string[] destinations = [.. MemberShape.DestinationsOf(header, member.Mode).Select(parameter => parameter.Name + SuffixOf(member.Mode))];
+        ParameterText[] parameters = Named(MemberParameters.Of(header, member.Mode), member.ParameterNames);
+        EmitStub(writer, header, member, MemberShape.ResultOf(header, member.Mode, returnsArrays: true), parameters);
+        ParameterText[] destinations = [.. MemberParameters.DestinationsOf(header, member.Mode)];
 
         if (destinations.Length > 0)
         {
-            EmitStub(writer, header, member, MemberShape.ResultOf(header, member.Mode, returnsArrays: false), [.. names, .. destinations]);
+            EmitStub(writer, header, member, MemberShape.ResultOf(header, member.Mode, returnsArrays: false), [.. parameters, .. destinations]);
         }
     }
 
-    private static void EmitStub(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, string[] names)
+    private static void EmitStub(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, ParameterText[] parameters)
     {
-        EmitSignature(writer, header, member, result, names);
+        EmitSignature(writer, header, member, result, parameters);
         writer.Open();
         writer.Line($"throw new global::System.NotSupportedException(\"{header.Name} cannot be differentiated: see the build's errors.\");");
         writer.Close();
     }
 
-    private static void EmitSignature(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, string[] names)
+    /// <summary>The parameters with the names that they have in the function, or in the user's declaration; an empty list leaves them as they are.</summary>
+    public static ParameterText[] Named(IEnumerable<ParameterText> parameters, IReadOnlyList<string> names) =>
+        [.. parameters.Select((parameter, i) => i < names.Count ? parameter with { Name = names[i] } : parameter)];
+
+    public static void EmitSignature(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, IReadOnlyList<ParameterText> parameters)
     {
         // A declared derivative is the user's: it has its documentation already, and the attribute would exempt it from analysis.
         if (!member.IsUserDeclared)
         {
-            EmitDocumentation(writer, header, member, names);
+            EmitDocumentation(writer, header, member, parameters);
             writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{KnownNames.Tool}\", \"{Version}\")]");
         }
 
-        IEnumerable<string> spans = MemberShape.DestinationsOf(header, member.Mode).Select(static parameter => IrType.Buffer(parameter.Type.Element!).Name);
-        string[] types = [.. header.Parameters.Select(static parameter => parameter.TypeText), .. ExtraTypes(header, member.Mode), .. spans];
-        bool hasDefaults = names.Length == header.Parameters.Count && !member.IsUserDeclared;
-        IEnumerable<string> parameters = types.Take(names.Length).Select((type, i) =>
-            $"{type} {Identifiers.Escape(names[i])}" + (hasDefaults && header.Parameters[i].Default is { } text ? " = " + text : ""));
+        bool hasDefaults = parameters.Count == header.Parameters.Count && !member.IsUserDeclared;
+        IEnumerable<string> texts = parameters.Select(parameter =>
+            $"{parameter.Type} {Identifiers.Escape(parameter.Name)}" + (hasDefaults && parameter.Default is { } text ? " = " + text : ""));
 
-        writer.Line($"{member.Modifiers} {member.ResultType ?? result.Type} {Identifiers.Escape(member.Name)}({string.Join(", ", parameters)})");
+        writer.Line($"{member.Modifiers} {member.ResultType ?? result.Type} {Identifiers.Escape(member.Name)}({string.Join(", ", texts)})");
     }
 
-    private static void EmitDocumentation(CodeWriter writer, MethodHeader header, MemberHeader member, string[] names)
+    private static void EmitDocumentation(CodeWriter writer, MethodHeader header, MemberHeader member, IReadOnlyList<ParameterText> parameters)
     {
         writer.Line($"/// <summary>{MemberShape.Title(member.Mode)} of <see cref=\"{header.Cref}\"/>: {Escaped(MemberShape.Formula(header, member.Mode))}.</summary>");
 
-        for (int i = 0; i < names.Length; i++)
+        foreach (ParameterText parameter in parameters)
         {
-            writer.Line($"/// <param name=\"{names[i]}\">{Role(header, member.Mode, i)}</param>");
+            writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Role}</param>");
         }
     }
-
-    private static string Role(MethodHeader header, Mode mode, int parameter)
-    {
-        if (parameter < header.Parameters.Count)
-        {
-            return header.Parameters[parameter].IsActive ? "As in the method; differentiated in." : "As in the method; passive.";
-        }
-
-        int extra = parameter - header.Parameters.Count - ExtraTypes(header, mode).Count();
-
-        if (extra >= 0)
-        {
-            string name = MemberShape.DestinationsOf(header, mode).ElementAt(extra).Name;
-            return $"Where the derivative with respect to <paramref name=\"{name}\"/> is written: as long as it, and apart from all other arrays in memory.";
-        }
-
-        return mode == Mode.Vjp
-            ? "The cotangent of the result: what the cotangents of the parameters are scaled by."
-            : $"The tangent of <paramref name=\"{header.ActiveParameters.ElementAt(parameter - header.Parameters.Count).Name}\"/>.";
-    }
-
-    private static IEnumerable<string> ExtraTypes(MethodHeader header, Mode mode) => mode switch
-    {
-        Mode.Jvp or Mode.Hvp => header.ActiveParameters.Select(static parameter => parameter.Type.IsArray ? parameter.TypeText : parameter.Type.Name),
-        Mode.Vjp => [header.ResultType.Name],
-        _ => [],
-    };
-
-    private static IEnumerable<string> ExtraNames(MethodHeader header, Mode mode) => mode switch
-    {
-        Mode.Jvp or Mode.Hvp => header.ActiveParameters.Select(static parameter => parameter.Name + "Tangent"),
-        Mode.Vjp => ["cotangent"],
-        _ => [],
-    };
-
-    /// <summary>What the names of destinations end in.</summary>
-    private static string SuffixOf(Mode mode) => mode switch
-    {
-        Mode.Vjp => "Cotangent",
-        Mode.Hvp => "Hvp",
-        _ => "Gradient",
-    };
 
     private static string Version { get; } = typeof(MemberEmitter).Assembly.GetName().Version.ToString(3);
 

@@ -12,7 +12,7 @@ internal static class MemberShape
     /// <param name="returnsArrays">Whether gradients in arrays are returned; if not, they are written to arrays of the caller's.</param>
     public static ResultText ResultOf(MethodHeader header, Mode mode, bool returnsArrays)
     {
-        ResultText value = new ResultText.Scalar(header.ResultType);
+        ResultText value = Value(header);
         ResultText gradient = Gradient(returnsArrays ? header.ActiveParameters : header.ActiveParameters.Where(static parameter => !parameter.Type.IsArray));
 
         return mode switch
@@ -22,6 +22,7 @@ internal static class MemberShape
             Mode.Jvp => Pair(value, "Tangent", value),
             Mode.Vjp => Pair(value, "Cotangent", gradient),
             Mode.Hessian => new ResultText.Matrix(header.ActiveParameters.Count()),
+            Mode.Jacobian => returnsArrays ? new ResultText.MatrixOf(header.JacobianType) : new ResultText.Nothing(),
             _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
         };
     }
@@ -37,7 +38,8 @@ internal static class MemberShape
             Mode.Gradient => $"∇{f} with respect to ({x})",
             Mode.ValueAndGradient => $"({f}, ∇{f}) with respect to ({x})",
             Mode.Jvp => $"({f}, D{f} · v) for a tangent v of ({x})",
-            Mode.Vjp => $"({f}, D{f}ᵀ · w) for a cotangent w of the result",
+            Mode.Vjp => $"({f}, D{f}ᵀ · w) for a cotangent w of the result{(header.Results.Count > 1 ? "s" : "")}",
+            Mode.Jacobian => $"D{f} with respect to ({x}), a row for each result",
             Mode.Hvp => $"∇²{f} · v for a tangent v of ({x})",
             _ => $"∇²{f} with respect to ({x})",
         };
@@ -49,6 +51,7 @@ internal static class MemberShape
         Mode.ValueAndGradient => "The value and the gradient",
         Mode.Jvp => "The value and the directional derivative (forward mode)",
         Mode.Vjp => "The value and the cotangents of the parameters (reverse mode)",
+        Mode.Jacobian => "The Jacobian",
         Mode.Hvp => "The Hessian applied to a vector (forward over reverse mode)",
         _ => "The Hessian",
     };
@@ -56,6 +59,12 @@ internal static class MemberShape
     /// <summary>The arrays that a derivative is written to: one for each active parameter that is an array.</summary>
     public static IEnumerable<ParameterHeader> DestinationsOf(MethodHeader header, Mode mode) =>
         mode is Mode.Gradient or Mode.ValueAndGradient or Mode.Vjp or Mode.Hvp ? header.ActiveParameters.Where(static parameter => parameter.Type.IsArray) : [];
+
+    private static ResultText Value(MethodHeader header) => header.Results is [var only]
+        ? new ResultText.Scalar(only.Type)
+        : new ResultText.Tuple([.. header.Results.Select(static result => (Escaped(result.Name), (ResultText)new ResultText.Scalar(result.Type)))]);
+
+    private static string Escaped(string name) => name.Length == 0 ? "" : Identifiers.Escape(name);
 
     private static ResultText Gradient(IEnumerable<ParameterHeader> parameters)
     {

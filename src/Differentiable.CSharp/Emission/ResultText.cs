@@ -41,6 +41,14 @@ internal abstract record ResultText
             "(" + string.Join(", ", Elements.Select(element => element.Element.Expression(results))) + ")";
     }
 
+    /// <summary>A matrix that is there already.</summary>
+    public sealed record MatrixOf(IrType Element) : ResultText
+    {
+        public override string Type => Element.Name + "[,]";
+
+        public override string Expression(Queue<string> results) => results.Dequeue();
+    }
+
     /// <summary>A square matrix of doubles, row by row.</summary>
     public sealed record Matrix(int Size) : ResultText
     {

@@ -163,7 +163,8 @@ internal sealed partial class BodyLowering
                     : "it has array parameters and calls itself; write a loop instead");
         }
 
-        if ((_context.Expansion.ExpandsCalls || hasArrays) && !_context.Expansion.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
+        // The partial derivatives of several results would be a matrix: there too, if it can.
+        if ((_context.Expansion.ExpandsCalls || hasArrays || !callee.HasGradient) && !_context.Expansion.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
         {
             return FunctionSource.Lower(
                 method, null, _context.Expansion.Enter(method), _context.Compilation, _context.Cancellation, [.. arguments.Select(static argument => argument.Type)]) is { } body
@@ -171,9 +172,12 @@ internal sealed partial class BodyLowering
                 : Fail();
         }
 
-        Variable target = into is not null && into.Type == callee.ResultType ? into : Fresh(SourceText.Uncapitalized(method.Name), callee.ResultType);
-        Add(new Call([target], callee, Entry.Primal, [.. arguments], origin));
-        return new Value.Scalar(target);
+        string stem = SourceText.Uncapitalized(method.Name);
+        Variable[] targets = callee.ResultTypes is [var only] && into?.Type == only
+            ? [into]
+            : [.. ResultLowering.Lower(method)!.Select(result => Fresh(stem + SourceText.Capitalized(result.Name), result.Type))];
+        Add(new Call([.. targets], callee, Entry.Primal, [.. arguments], origin));
+        return Shape(operation.Type, new Queue<Atom>(targets)) ?? Fail();
     }
 
     // A method in source can be marked and still get no members, when its type is not partial for example.

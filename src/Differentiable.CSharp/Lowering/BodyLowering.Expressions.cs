@@ -101,7 +101,7 @@ internal sealed partial class BodyLowering
         if (operation.Operand is IThrowOperation)
         {
             Visit(operation.Operand, null);
-            return TypeLowering.Lower(operation.Type) is { } thrown ? new Value.Scalar(Literal.Default(thrown)) : Nothing;
+            return DefaultOf(operation.Type) ?? Nothing;
         }
 
         // The null literal takes its type from what it is compared with or stored in, and that is reported.
@@ -118,6 +118,18 @@ internal sealed partial class BodyLowering
         }
 
         return ConvertTo(operation, Atom(operation.Operand), type, operation.IsChecked, into);
+    }
+
+    /// <summary>The value of what is never reached; null if the type is not supported.</summary>
+    private static Value? DefaultOf(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return TypeLowering.Lower(type) is { } scalar ? new Value.Scalar(Literal.Default(scalar)) : null;
+        }
+
+        Value?[] elements = [.. tuple.TupleElements.Select(static element => DefaultOf(element.Type))];
+        return elements.Contains(null) ? null : new Value.Tuple([.. elements.OfType<Value>()]);
     }
 
     public override Value VisitUnaryOperator(IUnaryOperation operation, Variable? into)

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Representations;
 using Microsoft.CodeAnalysis;
 
@@ -23,13 +24,19 @@ internal static class DeclaredSignature
             .. declaration.Mode switch
             {
                 Mode.Jvp or Mode.Hvp => active.Select(static name => name + "Tangent"),
-                Mode.Vjp => ["cotangent"],
+                Mode.Vjp => CotangentsOf(target),
                 _ => [],
             },
         ];
 
         string parameters = string.Join(", ", ParameterTypes(declaration).Zip(names, static (type, name) => type + " " + name));
         return $"static partial {ResultShape(declaration)} {declaration.Method.Name}({parameters})";
+    }
+
+    private static IEnumerable<string> CotangentsOf(IMethodSymbol target)
+    {
+        EquatableArray<string> names = [.. ResultLowering.Lower(target)!.Select(static result => result.Name)];
+        return names.Select((_, i) => ResultNaming.CotangentOf(names, i));
     }
 
     private static IEnumerable<string> ParameterTypes(DerivativeDeclaration declaration)
@@ -39,14 +46,14 @@ internal static class DeclaredSignature
         return primal.Concat(declaration.Mode switch
         {
             Mode.Jvp or Mode.Hvp => declaration.WithRespectTo.Select(ordinal => MethodUsage.Display(target.Parameters[ordinal].Type)),
-            Mode.Vjp => [MethodUsage.Display(target.ReturnType)],
+            Mode.Vjp => ResultLowering.TypesOf(target).Select(MethodUsage.Display),
             _ => [],
         });
     }
 
     private static string ResultShape(DerivativeDeclaration declaration)
     {
-        string value = MethodUsage.Display(declaration.Target!.ReturnType);
+        string value = Flatten(declaration.Target!.ReturnType);
         string[] active = [.. declaration.WithRespectTo.Select(ordinal => MethodUsage.Display(declaration.Target.Parameters[ordinal].Type))];
         string gradient = active.Length == 1 ? active[0] : "(" + string.Join(", ", active) + ")";
 

@@ -108,6 +108,12 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
             return null;
         }
 
+        if (!ResultLowering.Has(target, mode))
+        {
+            findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it has several results, and so no gradient; declare its Jvp or its Vjp"));
+            return null;
+        }
+
         if (target.DeclaringSyntaxReferences.IsEmpty)
         {
             findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it is declared in another assembly, where its body cannot be seen"));
@@ -119,7 +125,7 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
 
     private static int ExtraParameters(IMethodSymbol target, Mode mode) => mode switch
     {
-        Mode.Vjp => 1,
+        Mode.Vjp => ResultLowering.TypesOf(target).Count(),
         Mode.Jvp or Mode.Hvp => MethodFacts.ActiveParameters(target).Count(),
         _ => 0,
     };

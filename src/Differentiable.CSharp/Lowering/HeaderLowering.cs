@@ -55,7 +55,7 @@ internal static class HeaderLowering
             "",
             "",
             [.. method.Parameters.Select(static parameter => new ParameterHeader(parameter.Name, IrType.Double, StubTypeText(parameter), false, null))],
-            IrType.Double,
+            [new("", IrType.Double)],
             GradientPreference.Automatic,
             [member],
             Hint(method, isDeclared: true));
@@ -64,14 +64,16 @@ internal static class HeaderLowering
     /// <summary>The derivatives that a marked method gets.</summary>
     public static IEnumerable<MemberHeader> MembersOf(IMethodSymbol method)
     {
-        const int defaults = 1 | 2 | 4 | 8;
-        int flags = defaults | AttributeReader.Also(AttributeReader.Find(method, KnownNames.DifferentiableAttribute)!);
+        int flags = AttributeReader.Also(AttributeReader.Find(method, KnownNames.DifferentiableAttribute)!);
         string modifiers = AccessibilityOf(method) + "static";
 
         return ((Mode[])Enum.GetValues(typeof(Mode)))
-            .Where(mode => (flags & (1 << (int)mode)) != 0)
+            .Where(mode => ResultLowering.Has(method, mode) && (mode is not (Mode.Hvp or Mode.Hessian) || (flags & FlagOf(mode)) != 0))
             .Select(mode => new MemberHeader(mode, method.Name + mode, modifiers, [], null));
     }
+
+    /// <summary>The derivative's place in the attribute's flags.</summary>
+    public static int FlagOf(Mode mode) => 1 << (int)mode;
 
     /// <summary>The parameter types of a generated derivative.</summary>
     public static string[] ParameterTypesOf(IMethodSymbol method, Mode mode) =>
@@ -80,7 +82,7 @@ internal static class HeaderLowering
         .. mode switch
         {
             Mode.Jvp or Mode.Hvp => MethodFacts.ActiveParameters(method).Select(ordinal => MethodUsage.Display(method.Parameters[ordinal].Type)),
-            Mode.Vjp => [MethodUsage.Display(method.ReturnType)],
+            Mode.Vjp => ResultLowering.TypesOf(method).Select(MethodUsage.Display),
             _ => [],
         },
     ];
@@ -92,7 +94,7 @@ internal static class HeaderLowering
         Cref(place, target),
         $"{target.Name}({string.Join(", ", target.Parameters.Select(static parameter => parameter.Name))})",
         [.. target.Parameters.Select(parameter => Parameter(parameter, active.Contains(parameter.Ordinal)))],
-        TypeLowering.Lower(target.ReturnType)!,
+        [.. ResultLowering.Lower(target)!],
         PreferenceOf(place, target),
         members,
         Hint(place, isDeclared: members is [{ IsUserDeclared: true }]))

@@ -21,7 +21,7 @@ internal static class MethodFacts
     {
         IrType?[] parameters = [.. method.Parameters.Select(static parameter => TypeLowering.Lower(parameter.Type))];
 
-        if (TypeLowering.Lower(method.ReturnType) is not { IsFloatingPoint: true } result || parameters.Contains(null) || method.Arity > 0)
+        if (ResultLowering.Lower(method) is not { } results || parameters.Contains(null) || method.Arity > 0)
         {
             return null;
         }
@@ -32,7 +32,7 @@ internal static class MethodFacts
             method.Name,
             parameters.OfType<IrType>().ToEquatableArray(),
             ActiveParameters(method).ToEquatableArray(),
-            result,
+            results.Select(static result => result.Type).ToEquatableArray(),
             attribute is not null && (AttributeReader.Also(attribute) & HvpFlag) != 0);
     }
 }

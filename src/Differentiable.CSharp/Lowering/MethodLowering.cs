@@ -116,7 +116,11 @@ public static class MethodLowering
     {
         if (DifferentiationOrder.FirstTooShallow(function, order) is { Origin: { } origin } call)
         {
-            context.Report(new(Descriptors.NoSecondDerivative, context.Sites[origin.Site], call.Callee.Name));
+            context.Report(new(Descriptors.NoSecondDerivative, context.Sites[origin.Site], call.Callee.Name, Instead(call.Callee)));
         }
     }
+
+    private static string Instead(Callee callee) => callee.HasGradient
+        ? "mark it [Differentiable(Also = Derivatives.Hvp)]"
+        : "it has several results; declare it in this assembly, and without recursion, so that its program can take the place of the call";
 }

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Representations;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,7 +20,7 @@ internal static class MethodUsage
 
         List<Finding> findings = [.. CheckKind(method), .. CheckParameters(method)];
 
-        if (TypeLowering.Lower(method.ReturnType) is not { IsFloatingPoint: true } && method.ReturnType.TypeKind != TypeKind.Error)
+        if (ResultLowering.Lower(method) is null && method.ReturnType.TypeKind != TypeKind.Error)
         {
             findings.Add(new(Descriptors.UnsupportedResult, ResultLocation(method), method.Name, Display(method.ReturnType)));
         }
@@ -34,13 +35,31 @@ internal static class MethodUsage
 
     /// <summary>Rules for methods that get members beside them.</summary>
     public static IReadOnlyList<Finding> CheckDifferentiable(IMethodSymbol method, Compilation compilation) =>
-        [.. CheckContainers(method), .. MemberCollisions.Check(method), .. CheckHessian(method)];
+        [.. CheckContainers(method), .. MemberCollisions.Check(method), .. CheckHessian(method), .. CheckAlso(method)];
+
+    /// <summary>What is asked for must exist for a method with so many results.</summary>
+    private static IEnumerable<Finding> CheckAlso(IMethodSymbol method)
+    {
+        int flags = AttributeReader.Also(AttributeReader.Find(method, KnownNames.DifferentiableAttribute)!);
+        Mode[] missing = [.. ((Mode[])Enum.GetValues(typeof(Mode))).Where(mode => (flags & HeaderLowering.FlagOf(mode)) != 0 && !ResultLowering.Has(method, mode))];
+
+        if (missing.Length > 0)
+        {
+            bool isVector = ResultLowering.IsVector(method);
+            yield return new(
+                Descriptors.UnsupportedMethod,
+                method.Locations[0],
+                method.Name,
+                $"a method with {(isVector ? "several results" : "one result")}, and its {missing[0]} is asked for",
+                isVector ? "use its Jacobian, which it has without asking, or return one number" : "use its gradient, which it has without asking");
+        }
+    }
 
     private static IEnumerable<Finding> CheckHessian(IMethodSymbol method)
     {
         bool hasActiveArray = method.Parameters.Any(static parameter => MethodFacts.IsActive(parameter) && TypeLowering.ElementOf(parameter.Type) is not null);
 
-        if (hasActiveArray && HeaderLowering.MembersOf(method).Any(static member => member.Mode == Differentiable.Compiler.Representations.Mode.Hessian))
+        if (hasActiveArray && HeaderLowering.MembersOf(method).Any(static member => member.Mode == Mode.Hessian))
         {
             yield return new(
                 Descriptors.UnsupportedMethod,

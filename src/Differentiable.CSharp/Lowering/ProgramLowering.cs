@@ -20,7 +20,7 @@ internal static class ProgramLowering
 
         IMethodSymbol method = context.Method.PartialImplementationPart ?? context.Method;
 
-        if (BodyOf(method, context) is not { } body || TypeLowering.Lower(method.ReturnType) is not { IsFloatingPoint: true } result)
+        if (BodyOf(method, context) is not { } body || ResultLowering.Lower(method) is not { } results)
         {
             context.HasFailed = true;
             return null;
@@ -42,7 +42,10 @@ internal static class ProgramLowering
 
         IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
         EquatableArray<StructuredStatement> statements = Walk(lowering, body, context);
-        return new(method.Name, [.. parameters], [.. active.Select(ordinal => parameters[ordinal])], [result], statements);
+        return new(method.Name, [.. parameters], [.. active.Select(ordinal => parameters[ordinal])], [.. results.Select(static result => result.Type)], statements)
+        {
+            ResultNames = results.Select(static result => result.Name).ToEquatableArray(),
+        };
     }
 
     /// <summary>A declared derivative has no body of the user's: its program is the derivative.</summary>

@@ -12,8 +12,8 @@ namespace Differentiable.CSharp.Models;
 /// <param name="Cref">What documentation comments refer to it by.</param>
 /// <param name="Formula">The method as formulas name it, such as <c>Price(x, y)</c>.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="ResultType">The type of its result.</param>
-/// <param name="Gradient">How its gradient is to be computed.</param>
+/// <param name="Results">Its results: one, or the elements of a tuple.</param>
+/// <param name="Gradient">How its gradient or Jacobian is to be computed.</param>
 /// <param name="Members">The derivatives to emit.</param>
 /// <param name="Hint">The name of the generated file.</param>
 public sealed record MethodHeader(
@@ -23,7 +23,7 @@ public sealed record MethodHeader(
     string Cref,
     string Formula,
     EquatableArray<ParameterHeader> Parameters,
-    IrType ResultType,
+    EquatableArray<ResultHeader> Results,
     GradientPreference Gradient,
     EquatableArray<MemberHeader> Members,
     string Hint)
@@ -36,6 +36,11 @@ public sealed record MethodHeader(
 
     /// <summary>Which loops are written out.</summary>
     public UnrollingPreference LoopUnrolling { get; init; }
+
+    /// <summary>The type of the numbers in its Jacobian: float if all inputs and results are, else double.</summary>
+    public IrType JacobianType => ActiveParameters.Select(static parameter => parameter.Type).Concat(Results.Select(static result => result.Type)).All(static type => type.Scalar == IrType.Single)
+        ? IrType.Single
+        : IrType.Double;
 
     public IEnumerable<ParameterHeader> ActiveParameters => Parameters.Where(static parameter => parameter.IsActive);
 }

@@ -7,8 +7,8 @@ namespace Differentiable.Compiler.Differentiation;
 /// ("preaccumulated") and scale by them.
 /// </summary>
 /// <param name="Primal">The call itself.</param>
-/// <param name="Preaccumulated">The call that returns value and partials instead.</param>
-/// <param name="Equation">The equation in terms of those partials.</param>
+/// <param name="Preaccumulated">The call that returns value and partials instead; the same where the method has several results, whose partials no call returns.</param>
+/// <param name="Equation">The equation, in terms of those partials.</param>
 public sealed record InvocationStep(Call Primal, Call Preaccumulated, LinearEquation Equation) : Step
 {
     public override bool IsActive => true;

@@ -111,6 +111,11 @@ public sealed class Linearizer : IStatementVisitor<Step>
             return new StraightStep([call], null);
         }
 
+        if (!call.Callee.HasGradient)
+        {
+            return new InvocationStep(call, call, new(call.Targets, LinearMap.Invocation(call.Callee, call.Arguments), Sources(sources)));
+        }
+
         Variable value = call.Targets[0];
         Variable[] partials = [.. call.Callee.ActiveParameters.Select(ordinal => new Variable(_names.Fresh(value.Name + "Partial"), call.Callee.ParameterTypes[ordinal]))];
 

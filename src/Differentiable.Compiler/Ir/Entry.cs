@@ -6,8 +6,11 @@ public enum Entry
     /// <summary>The method itself.</summary>
     Primal,
 
-    /// <summary>Its value and the directional derivative: primal arguments, then a tangent for each active parameter.</summary>
+    /// <summary>Its results and their directional derivatives: primal arguments, then a tangent for each active parameter.</summary>
     Jvp,
+
+    /// <summary>Its results and the cotangents of its active parameters: primal arguments, then a cotangent for each result.</summary>
+    Vjp,
 
     /// <summary>Its value and all partial derivatives: primal arguments.</summary>
     ValueAndGradient,

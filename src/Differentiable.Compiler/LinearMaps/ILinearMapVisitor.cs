@@ -30,4 +30,6 @@ public interface ILinearMapVisitor<out TResult>
     TResult VisitFork(LinearMap.ForkMap map);
 
     TResult VisitHessian(LinearMap.HessianMap map);
+
+    TResult VisitInvocation(LinearMap.InvocationMap map);
 }

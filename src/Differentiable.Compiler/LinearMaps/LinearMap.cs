@@ -54,6 +54,9 @@ public abstract record LinearMap
     /// <summary>v to H v, where H is the Hessian of a method at the given arguments. Symmetric, hence its own transpose.</summary>
     public static LinearMap Hessian(Callee callee, EquatableArray<Atom> arguments) => new HessianMap(callee, arguments);
 
+    /// <summary>v to J v, where J is the Jacobian of a method at the given arguments: not as a matrix, but as the method that applies it.</summary>
+    public static LinearMap Invocation(Callee callee, EquatableArray<Atom> arguments) => new InvocationMap(callee, arguments, IsTransposed: false);
+
     /// <summary>How many components the map's domain has.</summary>
     public virtual int Inputs => 1;
 
@@ -171,5 +174,14 @@ public abstract record LinearMap
         public override LinearMap Transpose() => this;
 
         public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitHessian(this);
+    }
+
+    public sealed record InvocationMap(Callee Callee, EquatableArray<Atom> Arguments, bool IsTransposed) : LinearMap
+    {
+        public override int Inputs => IsTransposed ? Callee.ResultTypes.Count : Callee.ActiveParameters.Count;
+
+        public override LinearMap Transpose() => this with { IsTransposed = !IsTransposed };
+
+        public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitInvocation(this);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SingleAssignment : IStructuredVisitor<bool>
         }
 
         pass.Run(function.Body);
-        return new(function.Name, function.Parameters, function.ActiveParameters, pass._ir.ToBlock(pass._results));
+        return new(function.Name, function.Parameters, function.ActiveParameters, pass._ir.ToBlock(pass._results)) { ResultNames = function.ResultNames };
     }
 
     public bool VisitPerform(Perform perform)

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 
@@ -88,11 +89,16 @@ internal sealed class ForwardSweep : IStepVisitor<bool>
             return true;
         }
 
-        Variable value = step.Primal.Targets[0];
-        Variable tangent = _ir.Fresh(value.Name + "Tangent", value.Type);
-        IEnumerable<Atom> tangents = step.Equation.Sources.Select(source => TangentsOf(source)[0] ?? Literal.Of(source.Type, 0));
-        _ir.Add(step.Primal with { Entry = Entry.Jvp, Targets = [value, tangent], Arguments = [.. step.Primal.Arguments, .. tangents] });
-        _tangents[value] = [tangent];
+        EquatableArray<Variable> values = step.Primal.Targets;
+        Variable[] tangents = [.. values.Select(value => _ir.Fresh(value.Name + "Tangent", value.Type))];
+        IEnumerable<Atom> direction = step.Equation.Sources.Select(source => TangentsOf(source)[0] ?? Literal.Of(source.Type, 0));
+        _ir.Add(step.Primal with { Entry = Entry.Jvp, Targets = [.. values, .. tangents], Arguments = [.. step.Primal.Arguments, .. direction] });
+
+        for (int i = 0; i < tangents.Length; i++)
+        {
+            _tangents[values[i]] = [tangents[i]];
+        }
+
         return true;
     }
 

@@ -1,6 +1,4 @@
 using Differentiable.Compiler.Differentiation;
-using Differentiable.Compiler.Ir;
-using Differentiable.Compiler.Simplification;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -9,9 +7,6 @@ namespace Differentiable.Compiler.Representations;
 /// <param name="Reason">Both as one line for readers of the generated code; null where there is nothing to choose.</param>
 public sealed record GradientModeChoice(GradientWay Way, string? Reason)
 {
-    private const int WeightOfChain = 2;
-    private const int WeightOfChainInLoops = 4;
-
     public static GradientModeChoice Of(Linearization linearization, GradientPreference preference)
     {
         int inputs = linearization.Source.ActiveParameters.Count;
@@ -47,19 +42,11 @@ public sealed record GradientModeChoice(GradientWay Way, string? Reason)
             return new(GradientWay.Reverse, $"Reverse: {inputs} inputs, which lanes cannot carry.");
         }
 
-        long lanes = CostOf(VectorForward.RepresentValueAndGradient(linearization));
-        long reverse = CostOf(Pullback.RepresentValueAndGradient(linearization));
+        long lanes = WeightedCost.Of(VectorForward.RepresentValueAndGradient(linearization));
+        long reverse = WeightedCost.Of(Pullback.RepresentValueAndGradient(linearization));
         string registers = VectorForward.Registers(linearization.Source);
         return lanes < reverse
             ? new(GradientWay.Lanes, $"Vector forward: {inputs} inputs in {registers}; estimated at {lanes}, reverse at {reverse}.")
             : new(GradientWay.Reverse, $"Reverse: {inputs} inputs; estimated at {reverse}, vector forward in {registers} at {lanes}.");
-    }
-
-    // Calls that do not wait for one another take the time of their operations, calls that do that of their chains. The weight is fitted to measurements of both; that
-    // of loops, whose iterations do wait, to measurements of loops (docs/architecture.md).
-    private static long CostOf(Function function)
-    {
-        (long work, long chain) = OperationCost.Of(Simplifier.Simplify(function));
-        return work + ((Loops.AreIn(function) ? WeightOfChainInLoops : WeightOfChain) * chain);
     }
 }

@@ -30,7 +30,7 @@ public static class Jacobian
     {
         Function source = linearization.Source;
         NameSource names = new(LinearizedNames.Of(linearization));
-        Variable[] cotangents = [.. linearization.Body.Results.Select(result => new Variable(names.Fresh("cotangent"), result.Type))];
+        Variable[] cotangents = [.. linearization.Body.Results.Select((result, i) => new Variable(names.Fresh(ResultNaming.CotangentOf(source.ResultNames, i)), result.Type))];
         IrBuilder ir = new(names);
         Atom[] entries = [.. Entries(ir, linearization)];
         LinearMap transposed = LinearMap.Fork([.. source.ActiveParameters.Select((parameter, i) => Column(entries, i, source.ActiveParameters.Count, parameter.Type))]);

@@ -60,6 +60,9 @@ internal sealed class LaneType : IStepVisitor<bool>, ILinearMapVisitor<bool>
 
     public bool VisitHessian(LinearMap.HessianMap map) => false;
 
+    // One direction, one call.
+    public bool VisitInvocation(LinearMap.InvocationMap map) => false;
+
     private bool Admits(LinearizedBlock block) => block.Steps.All(step => step.Accept(this));
 
     private bool Admits(LinearEquation equation) => equation.Map.Accept(this) && equation.Targets.All(IsOfType);

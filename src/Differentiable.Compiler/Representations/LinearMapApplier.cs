@@ -122,5 +122,23 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
         return targets;
     }
 
+    /// <summary>The method's pushforward, or its pullback. It computes its results again, which nobody reads.</summary>
+    public Atom?[] VisitInvocation(LinearMap.InvocationMap map)
+    {
+        IrType[] active = [.. map.Callee.ActiveParameters.Select(ordinal => map.Callee.ParameterTypes[ordinal])];
+        (IrType[] from, IrType[] to) = map.IsTransposed ? ([.. map.Callee.ResultTypes], active) : (active, (IrType[])[.. map.Callee.ResultTypes]);
+
+        if (_vectors.All(static vector => vector is null))
+        {
+            return new Atom?[to.Length];
+        }
+
+        Atom[] vectors = [.. from.Select((type, i) => _vectors[i] ?? Literal.Of(type, 0))];
+        Variable[] values = [.. map.Callee.ResultTypes.Select(type => _ir.Fresh("unread", type))];
+        Variable[] targets = [.. to.Select((type, i) => _ir.Fresh(_stems[i], type))];
+        _ir.Add(new Call([.. values, .. targets], map.Callee, map.IsTransposed ? Entry.Vjp : Entry.Jvp, [.. map.Arguments, .. vectors], _ir.Origin));
+        return targets;
+    }
+
     private Atom?[] AddComponents(Atom?[] left, Atom?[] right) => [.. left.Select((vector, i) => Sum(_ir, vector, right[i], _stems[i], _space))];
 }

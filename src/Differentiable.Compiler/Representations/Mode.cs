@@ -9,4 +9,5 @@ public enum Mode
     Vjp,
     Hvp,
     Hessian,
+    Jacobian,
 }

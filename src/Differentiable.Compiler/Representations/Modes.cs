@@ -23,6 +23,7 @@ public static class Modes
         Mode.Vjp => goesForward ? Jacobian.RepresentVjp(linearization) : Pullback.Represent(linearization),
         Mode.Hvp => goesForward ? ForwardHvp(linearization) : Hvp(linearization),
         Mode.Hessian => Hessian(linearization),
+        Mode.Jacobian => Jacobian.Represent(linearization),
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };
 

@@ -12,7 +12,7 @@ public static class Pullback
     {
         NameSource names = new(LinearizedNames.Of(linearization));
         EquatableArray<Atom> results = linearization.Body.Results;
-        Variable[] cotangents = [.. results.Select(result => new Variable(names.Fresh("cotangent"), result.Type))];
+        Variable[] cotangents = [.. results.Select((result, i) => new Variable(names.Fresh(ResultNaming.CotangentOf(linearization.Source.ResultNames, i)), result.Type))];
         Function vjp = Represent(linearization, names, cotangents, "Cotangent");
         int count = linearization.Source.Parameters.Count;
 

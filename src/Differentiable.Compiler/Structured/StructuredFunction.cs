@@ -9,4 +9,8 @@ public sealed record StructuredFunction(
     EquatableArray<Variable> Parameters,
     EquatableArray<Variable> ActiveParameters,
     EquatableArray<IrType> ResultTypes,
-    EquatableArray<StructuredStatement> Body);
+    EquatableArray<StructuredStatement> Body)
+{
+    /// <summary>The names of the results; empty where they have none.</summary>
+    public EquatableArray<string> ResultNames { get; init; } = [];
+}

@@ -28,7 +28,7 @@ public static class Check
     {
         if (((ReadOnlySpan<T>)destination).Overlaps(other))
         {
-            throw new ArgumentException($"'{name}' overlaps '{otherName}' in memory.", name);
+            ThrowOverlap(name, otherName);
         }
     }
 
@@ -40,6 +40,16 @@ public static class Check
         [CallerArgumentExpression(nameof(tangent))] string name = "",
         [CallerArgumentExpression(nameof(array))] string arrayName = "") => SameLength(tangent.Length, array.Length, name, arrayName);
 
+    /// <summary>The memory that a Jacobian is written to, row by row: as long as the matrix has entries.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static void Jacobian<T>(Span<T> jacobian, int rows, int columns, [CallerArgumentExpression(nameof(jacobian))] string name = "")
+    {
+        if (jacobian.Length != (long)rows * columns)
+        {
+            ThrowEntries(jacobian.Length, rows, columns, name);
+        }
+    }
+
     private static void SameLength(int length, int expected, string name, string arrayName)
     {
         if (length != expected)
@@ -47,6 +57,15 @@ public static class Check
             ThrowLength(length, expected, name, arrayName);
         }
     }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowEntries(int length, int rows, int columns, string name) =>
+        throw new ArgumentException($"'{name}' has {length} elements, but the Jacobian has {rows} rows and {columns} columns, {(long)rows * columns} entries.", name);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowOverlap(string name, string otherName) => throw new ArgumentException($"'{name}' overlaps '{otherName}' in memory.", name);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

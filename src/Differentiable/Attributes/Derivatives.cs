@@ -24,4 +24,7 @@ public enum Derivatives
 
     /// <summary>x ↦ ∇²f(x): the whole Hessian.</summary>
     Hessian = 32,
+
+    /// <summary>x ↦ Df(x), a matrix with a row for each result: of methods with several results, which all have it.</summary>
+    Jacobian = 64,
 }

@@ -1,0 +1,11 @@
+namespace Differentiable.CSharp.Emission;
+
+/// <summary>A parameter of a generated method, as its signature and its documentation write it.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">What it is for.</param>
+internal sealed record ParameterText(string Type, string Name, string Role)
+{
+    /// <summary>The text of its default value, or null.</summary>
+    public string? Default { get; init; }
+}

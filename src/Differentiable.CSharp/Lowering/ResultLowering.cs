@@ -1,0 +1,49 @@
+using Differentiable.Compiler.Representations;
+using Differentiable.CSharp.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>What a method returns, as its derivatives see it.</summary>
+internal static class ResultLowering
+{
+    /// <summary>One number, or those of a tuple; null if the method returns anything else.</summary>
+    public static IReadOnlyList<ResultHeader>? Lower(IMethodSymbol method) => method.ReturnType switch
+    {
+        INamedTypeSymbol { IsTupleType: true } tuple => Elements(tuple),
+        var type => TypeLowering.Lower(type) is { IsFloatingPoint: true } number ? [new("", number)] : null,
+    };
+
+    /// <summary>The type of each result.</summary>
+    public static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
+        ? tuple.TupleElements.Select(static element => element.Type)
+        : [method.ReturnType];
+
+    /// <summary>Whether the method has more than one number for its result: then it has a Jacobian, and no gradient.</summary>
+    public static bool IsVector(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { IsTupleType: true };
+
+    /// <summary>Whether a method with so many results can have the derivative.</summary>
+    public static bool Has(IMethodSymbol method, Mode mode) => mode switch
+    {
+        Mode.Jvp or Mode.Vjp => true,
+        Mode.Jacobian => IsVector(method),
+        _ => !IsVector(method),
+    };
+
+    private static IReadOnlyList<ResultHeader>? Elements(INamedTypeSymbol tuple)
+    {
+        List<ResultHeader> elements = [];
+
+        foreach (IFieldSymbol element in tuple.TupleElements)
+        {
+            if (TypeLowering.Lower(element.Type) is not { IsFloatingPoint: true } type)
+            {
+                return null;
+            }
+
+            elements.Add(new(element.IsExplicitlyNamedTupleElement ? element.Name : "", type));
+        }
+
+        return elements;
+    }
+}
