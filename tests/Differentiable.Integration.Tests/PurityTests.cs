@@ -10,6 +10,7 @@ public sealed class PurityTests
 {
     [Theory]
     [InlineData("tests/Differentiable.Integration.Tests")]
+    [InlineData("tests/Differentiable.Integration.Tests/Vectors")]
     [InlineData("samples/GettingStarted")]
     public void Emitted_code_has_every_purity_property(string folder)
     {

@@ -35,8 +35,17 @@ public static class Pullback
         return vjp with { Name = linearization.Source.Name + "ValueAndGradient" };
     }
 
+    /// <summary>One row of the Jacobian: the cotangents of the active parameters at a unit cotangent, whose zeros are structural.</summary>
+    public static Function RepresentRow(Linearization linearization, int row)
+    {
+        NameSource names = new(LinearizedNames.Of(linearization));
+        EquatableArray<Atom> results = linearization.Body.Results;
+        Function vjp = Represent(linearization, names, [.. results.Select((result, i) => i == row ? Literal.Of(result.Type, 1) : null)], "Cotangent");
+        return vjp with { Name = linearization.Source.Name + "JacobianRow", Body = vjp.Body with { Results = [.. vjp.Body.Results.Skip(results.Count)] } };
+    }
+
     /// <summary>After the parameters come the arrays that cotangents of arrays are written to; they are no results.</summary>
-    private static Function Represent(Linearization linearization, NameSource names, IReadOnlyList<Atom> seeds, string suffix)
+    private static Function Represent(Linearization linearization, NameSource names, IReadOnlyList<Atom?> seeds, string suffix)
     {
         Function source = linearization.Source;
         ArrayCotangents arrays = ArrayCotangents.Of(source, names, suffix);

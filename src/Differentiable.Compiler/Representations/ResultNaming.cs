@@ -5,11 +5,15 @@ namespace Differentiable.Compiler.Representations;
 /// <summary>The names of what belongs to a result.</summary>
 public static class ResultNaming
 {
-    /// <summary>The name of a result's cotangent: after the result, where that has a name.</summary>
-    public static string CotangentOf(EquatableArray<string> results, int ordinal) => results.Count switch
+    /// <summary>The name of a result's cotangent: after the result, where the results have names, which stay different.</summary>
+    public static string CotangentOf(EquatableArray<string> results, int ordinal)
     {
-        0 or 1 => "cotangent",
-        _ when results[ordinal].Length == 0 => "cotangent" + (ordinal + 1),
-        _ => char.ToLowerInvariant(results[ordinal][0]) + results[ordinal].Substring(1) + "Cotangent",
-    };
+        if (results.Count < 2)
+        {
+            return "cotangent";
+        }
+
+        string[] names = [.. results.Select((name, i) => (name.Length == 0 ? "item" + (i + 1) : char.ToLowerInvariant(name[0]) + name.Substring(1)) + "Cotangent")];
+        return names.Distinct().Count() == names.Length ? names[ordinal] : $"item{ordinal + 1}Cotangent";
+    }
 }

@@ -125,7 +125,7 @@ public static partial class TupleExamples
 
     /// <summary>Element names that clash with each other and with parameters once they are made lower case.</summary>
     [Differentiable]
-    public static (double x, double X, double @class) Names(double x, double xCotangent, double jacobian) => (x * jacobian, x + xCotangent, jacobian * xCotangent);
+    public static (double x, double X, double @class) Names(double x, double y, double jacobian) => (x * jacobian, x + y, jacobian * y);
 
     [Differentiable]
     public static (double Root, double Inverse) Guarded(double x)
