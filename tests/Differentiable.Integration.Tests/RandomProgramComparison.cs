@@ -6,14 +6,14 @@ namespace Differentiable.Integration.Tests;
 /// <summary>Compares all derivatives of one program at one point.</summary>
 internal sealed class RandomProgramComparison(RandomProgram program, CompiledCode code, object[] arguments)
 {
-    private readonly bool[] _isSingle = [.. program.EntryParameters.Where(static p => p.IsActive).Select(static p => p.Type.ToString() is "Float" or "Single")];
+    private readonly bool _hasActiveArray = program.EntryParameters.Any(static p => p.IsActive && p.IsArray);
 
     /// <summary>Asserts agreement, and returns how many numbers were compared.</summary>
     public int Compare(OracleTrace trace)
     {
         double value = (double)Call("");
         AssertSameBits(trace.Value, value, "the oracle's value");
-        double[] direction = [.. Enumerable.Range(0, _isSingle.Length).Select(static i => 0.75 - (0.5 * i) + (0.125 * i * i))];
+        double[] direction = [.. Enumerable.Range(0, trace.Inputs).Select(static i => 0.75 - (0.5 * (i % 7)) + (0.125 * (i % 5) * i))];
 
         double[] jvp = FlatResult.Of(Call("Jvp", Tangents(direction)));
         double[] vjp = FlatResult.Of(Call("Vjp", [1.0]));
@@ -35,7 +35,13 @@ internal sealed class RandomProgramComparison(RandomProgram program, CompiledCod
         AssertAdmit(gradient, both[1..], "ValueAndGradient");
         AssertAdmit(gradient, FlatResult.Of(Call("Gradient")), "Gradient");
         AssertAdmit(hvp, FlatResult.Of(Call("Hvp", Tangents(direction))), "Hvp");
-        AssertAdmit(HessianTimes(trace, out double[] columns), columns, "Hessian");
+        CompareDestinations(value, gradient, hvp, direction);
+
+        if (!_hasActiveArray)
+        {
+            AssertAdmit(HessianTimes(trace, out double[] columns), columns, "Hessian");
+        }
+
         return 1 + (5 * gradient.Length);
     }
 
@@ -56,10 +62,51 @@ internal sealed class RandomProgramComparison(RandomProgram program, CompiledCod
         return 2 * gradient.Length;
     }
 
+    /// <summary>The overloads that write to arrays of the caller's.</summary>
+    private void CompareDestinations(double value, BoundedValue[] gradient, BoundedValue[] hvp, double[] direction)
+    {
+        if (!_hasActiveArray)
+        {
+            return;
+        }
+
+        double[] both = IntoDestinations("ValueAndGradient", hasValue: true);
+        double[] vjp = IntoDestinations("Vjp", hasValue: true, 1.0);
+        AssertSameBits(value, both[0], "ValueAndGradient's value, with destinations");
+        AssertSameBits(value, vjp[0], "Vjp's value, with destinations");
+        AssertAdmit(gradient, both[1..], "ValueAndGradient with destinations");
+        AssertAdmit(gradient, vjp[1..], "Vjp with destinations");
+        AssertAdmit(gradient, IntoDestinations("Gradient", hasValue: false), "Gradient with destinations");
+        AssertAdmit(hvp, IntoDestinations("Hvp", hasValue: false, Tangents(direction)), "Hvp with destinations");
+    }
+
+    /// <summary>The result, in the order of the overload that returns arrays. What destinations hold before does not matter.</summary>
+    private double[] IntoDestinations(string suffix, bool hasValue, params object[] more)
+    {
+        IEnumerable<object> active = arguments.Where((_, i) => program.EntryParameters[i].IsActive);
+        Array?[] destinations = [.. active.Select(static argument => argument is Array array ? Unwritten(array) : null)];
+        object result = Call(suffix + "Into", [.. more, .. destinations.OfType<Array>()]);
+        Queue<double> numbers = new(FlatResult.Of(result));
+        double[] value = hasValue ? [numbers.Dequeue()] : [];
+        return [.. value, .. destinations.SelectMany(filled => filled is null ? [numbers.Dequeue()] : FlatResult.Of(filled))];
+    }
+
+    private static Array Unwritten(Array argument)
+    {
+        Array destination = (Array)argument.Clone();
+
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination.SetValue(destination is float[] ? float.NaN : double.NaN, i);
+        }
+
+        return destination;
+    }
+
     /// <summary>The first column of the Hessian, as the oracle's product with the first unit vector.</summary>
     private BoundedValue[] HessianTimes(OracleTrace trace, out double[] column)
     {
-        int n = _isSingle.Length;
+        int n = trace.Inputs;
         double[] hessian = FlatResult.Of(Call("Hessian"));
         column = [.. Enumerable.Range(0, n).Select(row => hessian[row * n])];
         double[] unit = new double[n];
@@ -67,9 +114,9 @@ internal sealed class RandomProgramComparison(RandomProgram program, CompiledCod
         return trace.Hvp(unit);
     }
 
-    private object[] Tangents(double[] direction) => [.. direction.Select((component, i) => _isSingle[i] ? (object)(float)component : component)];
+    private object[] Tangents(double[] direction) => [.. ActiveArguments.Tangents(program, arguments, direction)];
 
-    private object Call(string suffix, object[]? extra = null) => code.Invoke(program.EntryTypeName, "F" + suffix, [.. arguments, .. extra ?? []]);
+    private object Call(string suffix, object[]? extra = null) => code.Invoke(program.CallerTypeName, "F" + suffix, [.. arguments, .. extra ?? []]);
 
     private void AssertAdmit(BoundedValue[] expected, double[] actual, string what)
     {
@@ -87,5 +134,5 @@ internal sealed class RandomProgramComparison(RandomProgram program, CompiledCod
     private void AssertSameBits(double expected, double actual, string what) =>
         Assert.True(BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual), $"{what}: {actual:R} instead of {expected:R}\n{Context}");
 
-    private string Context => $"at ({string.Join(", ", arguments)}) in\n{program}";
+    private string Context => $"at ({string.Join(", ", arguments.Select(ActiveArguments.Text))}) in\n{program}";
 }

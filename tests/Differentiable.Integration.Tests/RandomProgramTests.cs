@@ -24,6 +24,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         // What the language does not have: casts that lose a derivative, calls of methods without one.
         Features = RandomProgramFeatures.All & ~(RandomProgramFeatures.IntegerCasts | RandomProgramFeatures.PassiveHelpers),
         EntryAttribute = "Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian)",
+        ArrayEntryAttribute = "Differentiable(Also = Derivatives.Hvp)",
         HelperAttribute = "Differentiable",
     };
 
@@ -31,6 +32,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     private static readonly RandomProgramOptions Rolled = Options with
     {
         EntryAttribute = "Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian, LoopUnrolling = LoopUnrolling.Never)",
+        ArrayEntryAttribute = "Differentiable(Also = Derivatives.Hvp, LoopUnrolling = LoopUnrolling.Never)",
         HelperAttribute = "Differentiable(LoopUnrolling = LoopUnrolling.Never)",
     };
 
@@ -67,7 +69,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
 
     private static int Check(RandomProgram[] programs)
     {
-        GeneratorRun run = GeneratorRun.Of([.. programs.Select(static program => program.Source)]);
+        GeneratorRun run = GeneratorRun.Of([.. programs.SelectMany(static program => (string[])[program.Source, program.DerivativeCallerSource])]);
         Assert.Empty(run.GeneratorDiagnostics);
         Assert.Empty(run.Analyze());
         AssertPure(run);

@@ -19,7 +19,7 @@ internal static class RandomArrow
     private static readonly RandomProgramOptions Options = RandomProgramOptions.Default with
     {
         // Fields have no value in the IR, and calls no body; arrows are of doubles. Kinks and jumps are welcome: the axioms hold at each point for itself.
-        Features = RandomProgramFeatures.All & ~(RandomProgramFeatures.Float | RandomProgramFeatures.IntegerCasts | RandomProgramFeatures.Helpers
+        Features = RandomProgramFeatures.Scalars & ~(RandomProgramFeatures.Float | RandomProgramFeatures.IntegerCasts | RandomProgramFeatures.Helpers
             | RandomProgramFeatures.PassiveHelpers | RandomProgramFeatures.Constants),
         EntryAttribute = "Differentiable",
         MaximumParameters = Dimension,

@@ -17,7 +17,7 @@ public sealed class InterpretedPrograms
     {
         RandomProgramOptions options = RandomProgramOptions.Default with
         {
-            Features = RandomProgramFeatures.All & ~(RandomProgramFeatures.Helpers | RandomProgramFeatures.PassiveHelpers | RandomProgramFeatures.Constants | RandomProgramFeatures.IntegerCasts),
+            Features = RandomProgramFeatures.Scalars & ~(RandomProgramFeatures.Helpers | RandomProgramFeatures.PassiveHelpers | RandomProgramFeatures.Constants | RandomProgramFeatures.IntegerCasts),
             EntryAttribute = "Differentiable",
         };
         RandomProgram[] programs = [.. Enumerable.Range(500, 60).Select(seed => RandomProgramGenerator.Generate(seed, options))];

@@ -124,7 +124,7 @@ public sealed class VectorForwardTests
     {
         RandomProgramOptions options = RandomProgramOptions.Default with
         {
-            Features = RandomProgramFeatures.All & ~(RandomProgramFeatures.Helpers | RandomProgramFeatures.PassiveHelpers | RandomProgramFeatures.Constants | RandomProgramFeatures.IntegerCasts),
+            Features = RandomProgramFeatures.Scalars & ~(RandomProgramFeatures.Helpers | RandomProgramFeatures.PassiveHelpers | RandomProgramFeatures.Constants | RandomProgramFeatures.IntegerCasts),
             EntryAttribute = "Differentiable",
         };
         RandomProgram[] programs = [.. Enumerable.Range(900, 150).Select(seed => RandomProgramGenerator.Generate(seed, options))];

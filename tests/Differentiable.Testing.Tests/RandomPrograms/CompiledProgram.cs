@@ -38,7 +38,7 @@ internal sealed class CompiledProgram
         CSharpParseOptions parseOptions = new(LanguageVersion.CSharp14);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "RandomPrograms" + Guid.NewGuid().ToString("N"),
-            programs.Select(static p => p.Source).Append(Attributes).Select(s => CSharpSyntaxTree.ParseText(s, parseOptions)),
+            programs.SelectMany(static p => (string[])[p.Source, p.CallerSource]).Append(Attributes).Select(s => CSharpSyntaxTree.ParseText(s, parseOptions)),
             Net100.References.All,
             new(
                 OutputKind.DynamicallyLinkedLibrary,
@@ -54,7 +54,7 @@ internal sealed class CompiledProgram
 
     public double Invoke(RandomProgram program, object[] arguments)
     {
-        MethodInfo method = _assembly.GetType(program.EntryTypeName, throwOnError: true)!.GetMethod("F")!;
+        MethodInfo method = _assembly.GetType(program.CallerTypeName, throwOnError: true)!.GetMethod("F")!;
         ParameterInfo[] parameters = method.GetParameters();
         object[] converted = [.. arguments.Select((a, i) =>
             parameters[i].ParameterType.IsEnum ? Enum.ToObject(parameters[i].ParameterType, a) : a)];

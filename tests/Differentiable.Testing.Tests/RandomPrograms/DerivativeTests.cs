@@ -20,18 +20,18 @@ public sealed class DerivativeTests
         int total = 0;
         foreach (RandomProgram program in programs)
         {
-            double[] direction = Direction(program);
             foreach (object[] arguments in program.SampleArguments(3))
             {
+                double[] direction = Direction(Oracle.Trace(program, arguments));
                 BoundedValue jvp = Oracle.Jvp(program, arguments, direction);
 
-                (double quotient, double error) = Quotient(h => compiled.Invoke(program, Moved(program, arguments, direction, h)));
+                (double quotient, double error) = Quotient(h => compiled.Invoke(program, ActiveArguments.Moved(program, arguments, direction, h)));
 
                 total++;
                 sharp += error < 1e-4 * (Math.Abs(quotient) + 1e-3) ? 1 : 0;
                 Assert.True(
                     Math.Abs(quotient - jvp.Value) <= (4 * error) + (1e-7 * (1 + jvp.Sum)),
-                    $"{quotient} +- {error}, oracle {jvp} at {string.Join(", ", arguments)}\n{program}");
+                    $"{quotient} +- {error}, oracle {jvp} at {string.Join(", ", arguments.Select(ActiveArguments.Text))}\n{program}");
             }
         }
 
@@ -46,20 +46,20 @@ public sealed class DerivativeTests
         for (int seed = 0; seed < Programs; seed++)
         {
             RandomProgram program = RandomProgramGenerator.Generate(seed, s_smooth);
-            double[] direction = Direction(program);
             foreach (object[] arguments in program.SampleArguments(2))
             {
+                double[] direction = Direction(Oracle.Trace(program, arguments));
                 BoundedValue[] hvp = Oracle.Hvp(program, arguments, direction);
                 for (int i = 0; i < hvp.Length; i++)
                 {
                     (double quotient, double error) =
-                        Quotient(h => Oracle.Gradient(program, Moved(program, arguments, direction, h))[i].Value);
+                        Quotient(h => Oracle.Gradient(program, ActiveArguments.Moved(program, arguments, direction, h))[i].Value);
 
                     total++;
                     sharp += error < 1e-4 * (Math.Abs(quotient) + 1e-3) ? 1 : 0;
                     Assert.True(
                         Math.Abs(quotient - hvp[i].Value) <= (4 * error) + (1e-7 * (1 + hvp[i].Sum)),
-                        $"{i}: {quotient} +- {error}, oracle {hvp[i]} at {string.Join(", ", arguments)}\n{program}");
+                        $"{i}: {quotient} +- {error}, oracle {hvp[i]} at {string.Join(", ", arguments.Select(ActiveArguments.Text))}\n{program}");
                 }
             }
         }
@@ -72,7 +72,7 @@ public sealed class DerivativeTests
     {
         foreach ((RandomProgram program, OracleTrace trace) in Traces.Of(RandomProgramOptions.Default, 500))
         {
-            double[] direction = Direction(program);
+            double[] direction = Direction(trace);
             BoundedValue[] gradient = trace.Gradient();
             BoundedValue jvp = trace.Jvp(direction);
             if (!jvp.IsComparable || gradient.Any(static g => !g.IsComparable))
@@ -106,23 +106,8 @@ public sealed class DerivativeTests
         }
     }
 
-    private static double[] Direction(RandomProgram program) =>
-        [.. program.EntryParameters.Where(static p => p.IsActive).Select(static (_, i) => i % 2 == 0 ? 0.7 + (0.1 * i) : -0.45)];
-
-    private static object[] Moved(RandomProgram program, object[] arguments, double[] direction, double step)
-    {
-        object[] moved = [.. arguments];
-        int active = 0;
-        for (int i = 0; i < moved.Length; i++)
-        {
-            if (program.EntryParameters[i].IsActive)
-            {
-                moved[i] = (double)moved[i] + (step * direction[active++]);
-            }
-        }
-
-        return moved;
-    }
+    private static double[] Direction(OracleTrace trace) =>
+        [.. Enumerable.Range(0, trace.Inputs).Select(static i => i % 2 == 0 ? 0.7 + (0.1 * i) : -0.45)];
 
     /// <summary>The best of several central differences of the fourth order, and how far it is from the next one.</summary>
     private static (double Value, double Error) Quotient(Func<double, double> function)

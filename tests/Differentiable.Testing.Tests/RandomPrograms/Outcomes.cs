@@ -9,7 +9,7 @@ internal static class Outcomes
         {
             return BitConverter.DoubleToInt64Bits(run());
         }
-        catch (Exception exception) when (exception is ArgumentException or ArithmeticException)
+        catch (Exception exception) when (exception is ArgumentException or ArithmeticException or IndexOutOfRangeException)
         {
             return exception.Message;
         }

@@ -10,7 +10,34 @@ internal static class ArgumentSampler
     }
 
     private static object[] SampleOnce(RandomProgram program, RandomSource random, bool isExact) =>
-        [.. program.Entry.Parameters.Select(p => Draw(p.Variable.Type, random, isExact))];
+        [.. program.Entry.Parameters.Select(p => Draw(p, random, isExact))];
+
+    private static object Draw(Parameter parameter, RandomSource random, bool isExact)
+    {
+        if (parameter.Variable.Form == ArrayForm.None)
+        {
+            return Draw(parameter.Variable.Type, random, isExact);
+        }
+
+        int length = random.Next(parameter.MinimumLength, GeneratorContext.SampledLengthLimit + 1);
+        return parameter.Variable.Type switch
+        {
+            ScalarType.Double => Elements(length, () => Real(random, isExact)),
+            ScalarType.Float => Elements(length, () => (float)Real(random, isExact)),
+            _ => Elements(length, () => random.Next(0, GeneratorContext.IndexLimit + 1)),
+        };
+    }
+
+    private static T[] Elements<T>(int length, Func<T> draw)
+    {
+        T[] elements = new T[length];
+        for (int i = 0; i < length; i++)
+        {
+            elements[i] = draw();
+        }
+
+        return elements;
+    }
 
     private static object Draw(ScalarType type, RandomSource random, bool isExact) => type switch
     {

@@ -137,6 +137,26 @@ internal sealed class BodyChecker : IStatementVisitor<bool>
         return isSound;
     }
 
+    public bool VisitForEachElement(ForEachElement loop)
+    {
+        bool isSound = CanRead(loop.Collection);
+        HashSet<string> before = _assigned;
+        _names = _names.Enter();
+        _assigned = [.. before];
+        isSound &= Declare(loop.Item) && Assign(loop.Item);
+        LoopExits exits = VisitBody(loop.Body, ref isSound);
+        _names = _names.Leave();
+        MeetAll([.. exits.Breaks, before]);
+        return isSound;
+    }
+
+    public bool VisitElementAssignment(ElementAssignment assignment) => CanRead(assignment.Target) && CanRead(assignment.Value);
+
+    public bool VisitElementTuple(ElementTuple assignment) =>
+        assignment.Targets.OfType<Element>().All(CanRead)
+        && assignment.Values.All(CanRead)
+        && assignment.Targets.OfType<VariableReference>().All(r => Assign(r.Variable));
+
     public bool VisitBreak(Break statement) => Exit(static loop => loop.Breaks);
 
     public bool VisitContinue(Continue statement) => Exit(static loop => loop.Continues);

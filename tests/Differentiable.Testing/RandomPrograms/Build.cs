@@ -34,6 +34,14 @@ internal static class Build
 
     public static Expression Add(Expression left, Expression right) => Arithmetic(BinaryOperator.Add, left, right);
 
+    /// <summary>An int plus a constant, which may be negative or zero.</summary>
+    public static Expression Shifted(Expression integer, int constant) => constant switch
+    {
+        0 => integer,
+        > 0 => Add(integer, Integer(ScalarType.Int, constant)),
+        _ => Arithmetic(BinaryOperator.Subtract, integer, Integer(ScalarType.Int, -constant)),
+    };
+
     public static Expression Multiply(Expression left, Expression right) => Arithmetic(BinaryOperator.Multiply, left, right);
 
     /// <summary>The expression with its outermost conversion written out, if it has one.</summary>

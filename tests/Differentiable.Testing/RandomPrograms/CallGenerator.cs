@@ -47,10 +47,19 @@ internal sealed class CallGenerator(GeneratorContext context, Scope scope, Expre
         return new(new MethodCall(callable.Method, arguments), callable.ReturnBound);
     }
 
+    /// <summary>An element of a new array that is an argument.</summary>
+    private Expression Number(ScalarType type, bool isPassive) => type switch
+    {
+        ScalarType.Int => Build.Integer(type, _random.Next(0, 6)),
+        _ when isPassive => Build.Explicit(generators.Reals.Narrow(generators.Reals.GeneratePassive(type), GeneratorContext.RealArgumentLimit).Expression),
+        _ => Build.Explicit(generators.Reals.Generate(type, 1, GeneratorContext.RealArgumentLimit).Expression),
+    };
+
     private bool IsCheap(Callable callable) => scope.Loop is null || callable.Work * scope.Trips <= GeneratorContext.WorkLimit;
 
     private Expression Argument(Parameter parameter) => parameter.Variable.Type switch
     {
+        _ when parameter.Variable.Form != ArrayForm.None => generators.Elements.Argument(parameter, type => Number(type, !parameter.Variable.IsActive)),
         _ when parameter.Variable.Kind == VariableKind.FixedParameter =>
             new TripCountGenerator(context).Generate(scope, GeneratorContext.TripArgumentLimit).Expression,
         ScalarType.Int or ScalarType.Long =>

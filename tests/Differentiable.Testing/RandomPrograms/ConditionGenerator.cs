@@ -15,6 +15,11 @@ internal sealed class ConditionGenerator(GeneratorContext context, Scope scope, 
                 : Build.Logic(Junction(), left, right);
         }
 
+        if (scope.Arrays.Count > 0 && _random.Chance(0.2) && generators.Elements.TryCondition() is { } aboutArray)
+        {
+            return aboutArray;
+        }
+
         List<Variable> subjects = [.. scope.Variables.Where(IsSubject)];
         if (subjects.Count == 0)
         {

@@ -16,7 +16,7 @@ internal static class Evaluator
             variables[variable.Name] = value;
             if (variable.IsActive)
             {
-                active.Add(value.Node);
+                active.AddRange(value.Array is { } array ? Enumerable.Range(0, array.Length).Select(k => array[k].Node) : [value.Node]);
             }
         }
 
@@ -28,6 +28,9 @@ internal static class Evaluator
     {
         double value => OracleValue.OfReal(ScalarType.Double, tape.AddLeaf(value, isSingle: false, variable.IsActive)),
         float value => OracleValue.OfReal(ScalarType.Float, tape.AddLeaf(value, isSingle: true, variable.IsActive)),
+        double[] or float[] or int[] => OracleValue.OfArray(
+            variable.Type,
+            new(((Array)argument).Cast<object>().Select(e => EntryArgument(tape, variable, e)).ToArray())),
         int value => OracleValue.OfInteger(variable.Type, value),
         long value => OracleValue.OfInteger(ScalarType.Long, value),
         bool value => OracleValue.OfBool(value),

@@ -109,6 +109,55 @@ internal sealed class ExpressionEvaluator(RandomProgram program, RealArithmetic 
         return MethodEvaluator.Run(program, reals, program.Helpers.First(m => m.Name == call.Method.Name), frame);
     }
 
+    public OracleValue VisitElement(Element element)
+    {
+        (OracleArray array, long index) = Place(element);
+        return array[index];
+    }
+
+    /// <summary>The array and the number of the element in it, which may be out of range.</summary>
+    public (OracleArray Array, long Index) Place(Element element)
+    {
+        OracleArray array = ArrayOf(element.Array);
+        long index = element.Index.Accept(this).Integer;
+        return (array, element.IsFromEnd ? array.Length - index : index);
+    }
+
+    public OracleValue VisitLengthOf(LengthOf length) => OracleValue.OfInteger(ScalarType.Int, ArrayOf(length.Array).Length);
+
+    public OracleValue VisitPart(Part part)
+    {
+        OracleArray array = ArrayOf(part.Array);
+        long start = part.Start.Accept(this).Integer;
+        long? second = part.Second?.Accept(this).Integer;
+        if (part.Syntax != PartSyntax.Range)
+        {
+            return OracleValue.OfArray(part.Type, array.Slice(start, second));
+        }
+
+        long end = second is not { } given ? array.Length : part.IsFromEnd ? array.Length - given : given;
+        return OracleValue.OfArray(
+            part.Type,
+            part.Form == ArrayForm.Array ? array.CopyOf(new((int)start, (int)end)) : array.Slice(start, end - start));
+    }
+
+    public OracleValue VisitNewArray(NewArray array)
+    {
+        if (array.Count is null)
+        {
+            return OracleValue.OfArray(array.Type, new(array.Elements.Select(e => e.Accept(this)).ToArray()));
+        }
+
+        OracleValue[] zeros = new OracleValue[array.Count.Accept(this).Integer];
+        Array.Fill(zeros, Zero(array.Type));
+        return OracleValue.OfArray(array.Type, new(zeros));
+    }
+
+    private OracleArray ArrayOf(Expression array) =>
+        array.Accept(this).Array ?? throw new InvalidOperationException("An array was expected.");
+
+    private OracleValue Zero(ScalarType type) => type.IsReal() ? reals.Constant(type, 0) : OracleValue.OfInteger(type, 0);
+
     public OracleValue VisitIncrement(Increment increment)
     {
         OracleValue old = variables[increment.Variable.Name];

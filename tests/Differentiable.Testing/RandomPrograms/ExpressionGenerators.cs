@@ -15,6 +15,7 @@ internal sealed class ExpressionGenerators
         Integers = new(context, scope, this);
         Conditions = new(context, scope, this);
         Calls = new(context, scope, this);
+        Elements = new(context, scope);
     }
 
     public RealGenerator Reals { get; }
@@ -26,6 +27,8 @@ internal sealed class ExpressionGenerators
     public ConditionGenerator Conditions { get; }
 
     public CallGenerator Calls { get; }
+
+    public ElementGenerator Elements { get; }
 
     public Expression EnumValue() =>
         VariableOr(ScalarType.Enum, new Literal(ScalarType.Enum, _context.Random.Next(ScalarTypes.EnumMembers.Count)));

@@ -39,5 +39,18 @@ internal sealed record ExpressionParts(IReadOnlyList<Expression> Children, Func<
             c => call with { Arguments = [.. call.Arguments.Select((a, i) => a with { Value = c[i] })] });
 
         public ExpressionParts VisitIncrement(Increment increment) => new([], _ => increment);
+
+        public ExpressionParts VisitElement(Element element) =>
+            new([element.Array, element.Index], c => element with { Array = c[0], Index = c[1] });
+
+        public ExpressionParts VisitLengthOf(LengthOf length) => new([length.Array], static c => new LengthOf(c[0]));
+
+        public ExpressionParts VisitPart(Part part) => part.Second is { } second
+            ? new([part.Array, part.Start, second], c => part with { Array = c[0], Start = c[1], Second = c[2] })
+            : new([part.Array, part.Start], c => part with { Array = c[0], Start = c[1] });
+
+        public ExpressionParts VisitNewArray(NewArray array) => array.Count is { } count
+            ? new([count], c => array with { Count = c[0] })
+            : new(array.Elements, c => array with { Elements = c });
     }
 }

@@ -80,6 +80,44 @@ internal sealed class ExpressionPrinter : IExpressionVisitor<(string Text, int P
         return increment.IsPrefix ? (symbol + name, OperatorSyntax.Unary) : (name + symbol, OperatorSyntax.Primary);
     }
 
+    public (string Text, int Precedence) VisitElement(Element element)
+    {
+        string index = element.IsFromEnd ? $"^{Operand(element.Index, OperatorSyntax.Primary)}" : Operand(element.Index, 0);
+        return ($"{Operand(element.Array, OperatorSyntax.Primary)}[{index}]", OperatorSyntax.Primary);
+    }
+
+    public (string Text, int Precedence) VisitLengthOf(LengthOf length) =>
+        ($"{Operand(length.Array, OperatorSyntax.Primary)}.Length", OperatorSyntax.Primary);
+
+    public (string Text, int Precedence) VisitPart(Part part)
+    {
+        string array = Operand(part.Array, OperatorSyntax.Primary);
+        if (part.Syntax == PartSyntax.Range)
+        {
+            string end = part.Second is { } second ? (part.IsFromEnd ? "^" : "") + Operand(second, OperatorSyntax.Primary) : "";
+            return ($"{array}[{Operand(part.Start, OperatorSyntax.Primary)}..{end}]", OperatorSyntax.Primary);
+        }
+
+        string count = part.Second is { } number ? $", {Operand(number, 0)}" : "";
+        return ($"{array}.{part.Syntax}({Operand(part.Start, 0)}{count})", OperatorSyntax.Primary);
+    }
+
+    public (string Text, int Precedence) VisitNewArray(NewArray array)
+    {
+        string type = array.Type.Name();
+        string elements = string.Join(", ", array.Elements.Select(e => Operand(e, 0)));
+        string text = array.Syntax switch
+        {
+            NewArraySyntax.Sized => $"new {type}[{Operand(array.Count!, 0)}]",
+            NewArraySyntax.StackAlloc => $"stackalloc {type}[{Operand(array.Count!, 0)}]",
+            NewArraySyntax.Initializer => $"new {type}[] {{ {elements} }}",
+            NewArraySyntax.Inferred => $"new[] {{ {elements} }}",
+            NewArraySyntax.Collection => $"[{elements}]",
+            _ => throw new InvalidOperationException($"No such syntax: {array.Syntax}."),
+        };
+        return (text, OperatorSyntax.Primary);
+    }
+
     private string ArgumentText(Argument argument)
     {
         // A comparison stands in parentheses because F(a < b, c > (d)) would be read as a generic call.

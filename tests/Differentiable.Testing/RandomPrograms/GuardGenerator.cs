@@ -20,7 +20,7 @@ internal sealed class GuardGenerator(GeneratorContext context, MethodPlan plan)
     public void AddFirstGuard(List<Statement> block, Scope scope)
     {
         List<Variable> integers = [.. scope.Variables.Where(static v => v.Type.IsInteger() && v.Kind is VariableKind.Parameter or VariableKind.FixedParameter)];
-        if (plan.HasNonNegativeIntegers && integers.Count > 0)
+        if (plan.IsEntry && integers.Count > 0)
         {
             block.Add(new ArgumentCheck(_random.Pick(integers), null));
         }

@@ -32,4 +32,16 @@ public interface IExpressionVisitor<out T>
 
     /// <summary>Visits an increment or decrement.</summary>
     T VisitIncrement(Increment increment);
+
+    /// <summary>Visits an element of an array or span.</summary>
+    T VisitElement(Element element);
+
+    /// <summary>Visits the length of an array or span.</summary>
+    T VisitLengthOf(LengthOf length);
+
+    /// <summary>Visits a part of an array or span.</summary>
+    T VisitPart(Part part);
+
+    /// <summary>Visits a new array.</summary>
+    T VisitNewArray(NewArray array);
 }

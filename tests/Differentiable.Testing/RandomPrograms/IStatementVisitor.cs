@@ -45,6 +45,15 @@ public interface IStatementVisitor<out T>
     /// <summary>Visits a loop over a range.</summary>
     T VisitForEach(ForEach loop);
 
+    /// <summary>Visits a loop over an array or span.</summary>
+    T VisitForEachElement(ForEachElement loop);
+
+    /// <summary>Visits an assignment to an element.</summary>
+    T VisitElementAssignment(ElementAssignment assignment);
+
+    /// <summary>Visits a tuple assignment to elements and variables.</summary>
+    T VisitElementTuple(ElementTuple assignment);
+
     /// <summary>Visits a break.</summary>
     T VisitBreak(Break statement);
 

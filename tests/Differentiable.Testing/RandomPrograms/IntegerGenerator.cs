@@ -37,6 +37,11 @@ internal sealed class IntegerGenerator(GeneratorContext context, Scope scope, Ex
 
     private Sized Leaf(ScalarType type)
     {
+        if (type == ScalarType.Int && scope.Arrays.Count > 0 && _random.Chance(0.3))
+        {
+            return (_random.Chance(0.5) ? generators.Elements.TryRead(type, isPassive: true) : null) ?? generators.Elements.TryLength()!.Value;
+        }
+
         List<Variable> variables = scope.OfType(type);
         if (type == ScalarType.Long && (variables.Count == 0 || _random.Chance(0.3)))
         {

@@ -10,6 +10,7 @@ internal sealed class LoopGenerator(
     MethodPlan plan,
     LocalNames names,
     RealStatementGenerator reals,
+    ArrayStatementGenerator arrays,
     Func<List<Statement>, Scope, int, bool> addStatement,
     Func<Scope, Statement> earlyReturn)
 {
@@ -21,6 +22,7 @@ internal sealed class LoopGenerator(
     private readonly WhileGenerator _whiles = new(context, names, reals);
     private readonly LoopStateGenerator _states = new(context, names, reals);
     private readonly LoopUpdateGenerator _updates = new(context);
+    private readonly ArrayLoopGenerator _arrayLoops = new(context, names);
 
     /// <summary>Whether there is room for a loop.</summary>
     public bool CanAdd(Scope scope) =>
@@ -57,11 +59,35 @@ internal sealed class LoopGenerator(
         }
     }
 
+    /// <summary>Appends a sum over all elements of an array.</summary>
+    public void AddSum(List<Statement> block, Scope scope, KnownArray array)
+    {
+        Variable sum = names.Local(array.Type, isActive: true);
+        block.Add(new Declaration(sum, Build.Number(sum.Type, 0), IsImplicitlyTyped: false));
+        LoopPlan loop = _arrayLoops.Up(scope, array, 0, 1);
+        Variable counter = loop.Counters[0].Variable;
+        LoopFrame frame = new((scope.Loop?.Depth ?? 0) + 1, scope.Trips * Math.Max(1, loop.TripLimit), false, [counter], []);
+        Scope inner = Enter(scope, frame, loop, new(new Dictionary<Variable, double>(), []));
+        List<Statement> body = [];
+        Sized element = new(new Element(array.Reference, Build.Reference(counter), IsFromEnd: false), array.Bound);
+        RealGenerator generator = new ExpressionGenerators(context, inner).Reals;
+        Sized factor = _random.Chance(0.5) ? element : generator.Generate(array.Type, 1, 4);
+        Sized term = generator.Narrow(RealGenerator.Combine(BinaryOperator.Multiply, element, factor), 8);
+        body.Add(new CompoundAssignment(sum, BinaryOperator.Add, term.Expression));
+        block.Add(loop.Build(null, body));
+        scope.Add(sum, term.Bound * GeneratorContext.LengthLimit);
+    }
+
     private int Room(Scope scope) => Math.Min(MaximumTrips, plan.MaximumTrips / scope.Trips);
 
     private LoopPlan Plan(List<Statement> block, Scope scope)
     {
         int room = Room(scope);
+        if (scope.Arrays.Count > 0 && _random.Chance(0.65) && _arrayLoops.TryGenerate(scope, room) is { } overArray)
+        {
+            return overArray;
+        }
+
         return _random.Next(10) switch
         {
             0 or 1 when context.Allows(RandomProgramFeatures.ForEachLoops) => _fors.ForEach(scope, room),
@@ -88,6 +114,16 @@ internal sealed class LoopGenerator(
             {
                 inner.Add(counter, bound);
             }
+        }
+
+        if (loop.Range is var (ranged, range))
+        {
+            inner.SetRange(ranged, range);
+        }
+
+        if (loop.Item is var (item, itemBound))
+        {
+            inner.Add(item, itemBound);
         }
 
         return inner;
@@ -147,7 +183,7 @@ internal sealed class LoopGenerator(
         {
             if (_random.Next(updates + others) < updates)
             {
-                _updates.AddUpdate(body, inner);
+                AddUpdate(body, inner);
                 updates--;
             }
             else
@@ -165,6 +201,18 @@ internal sealed class LoopGenerator(
             && new ExpressionGenerators(context, inner).Conditions.TryGenerate(0) is { } condition)
         {
             body.Add(new If(condition, [_random.Pick(loop.Steps)], null));
+        }
+    }
+
+    private void AddUpdate(List<Statement> body, Scope inner)
+    {
+        if (ArrayStatementGenerator.CanWrite(inner) && _random.Chance(0.55))
+        {
+            arrays.AddWrite(body, inner);
+        }
+        else
+        {
+            _updates.AddUpdate(body, inner);
         }
     }
 

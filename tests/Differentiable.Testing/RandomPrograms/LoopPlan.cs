@@ -15,6 +15,12 @@ internal sealed record LoopPlan(
     bool TakesCondition,
     Func<Expression?, IReadOnlyList<Statement>, Loop> Build)
 {
+    /// <summary>The counter of a loop over the indexes of an array, with the range that it keeps to.</summary>
+    public (Variable Counter, IndexRange Range)? Range { get; init; }
+
+    /// <summary>The variable of a loop over elements, with its bound.</summary>
+    public (Variable Variable, double Bound)? Item { get; init; }
+
     /// <summary>Whether the body runs at least once, so that what it assigns can be read after the loop.</summary>
     public bool RunsOnce { get; init; }
 }

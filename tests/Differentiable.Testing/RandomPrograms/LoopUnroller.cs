@@ -92,7 +92,7 @@ public sealed class LoopUnroller
     }
 
     private static IEnumerable<Variable> Declared(Statement statement) =>
-        statement is Declaration or SinCosDeclaration or ForEach ? StatementParts.Of(statement).Targets : [];
+        statement is Declaration or SinCosDeclaration or ForEach or ForEachElement ? StatementParts.Of(statement).Targets : [];
 
     private static Expression Number(ScalarType type, long value)
     {

@@ -125,6 +125,66 @@ internal sealed class MethodEvaluator : IStatementVisitor<Completion>
         return Repeat(Goes, loop.Body, static () => { });
     }
 
+    public Completion VisitForEachElement(ForEachElement loop)
+    {
+        OracleArray array = Evaluate(loop.Collection).Array ?? throw new InvalidOperationException("An array was expected.");
+        int position = 0;
+        bool Goes()
+        {
+            if (position == array.Length)
+            {
+                return false;
+            }
+
+            OracleValue element = array[position++];
+            Assign(loop.Item, loop.Item.Type == element.Type ? element : _reals.Convert(element, loop.Item.Type));
+            return true;
+        }
+
+        return Repeat(Goes, loop.Body, static () => { });
+    }
+
+    public Completion VisitElementAssignment(ElementAssignment assignment)
+    {
+        (OracleArray array, long index) = Place(assignment.Target, reads: assignment.Operator is not null);
+        OracleValue? old = assignment.Operator is null ? null : array[index];
+        OracleValue value = Evaluate(assignment.Value);
+        array[index] = old is { } before ? _expressions.Apply(assignment.Operator!.Value, before, value) : value;
+        return Completion.Normal;
+    }
+
+    public Completion VisitElementTuple(ElementTuple assignment)
+    {
+        (OracleArray Array, long Index)?[] places =
+            [.. assignment.Targets.Select(t => t is Element element ? Place(element, reads: false) : ((OracleArray, long)?)null)];
+        OracleValue[] values = [.. assignment.Values.Select(Evaluate)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (places[i] is var (array, index))
+            {
+                array[index] = values[i];
+            }
+            else
+            {
+                Assign(((VariableReference)assignment.Targets[i]).Variable, values[i]);
+            }
+        }
+
+        return Completion.Normal;
+    }
+
+    /// <summary>The place of an element. C# looks at once whether it is in the range of a span, and of an array when it is read or written.</summary>
+    private (OracleArray Array, long Index) Place(Element element, bool reads)
+    {
+        (OracleArray array, long index) = _expressions.Place(element);
+        if (reads || element.Array.Form != ArrayForm.Array)
+        {
+            _ = array[index];
+        }
+
+        return (array, index);
+    }
+
     public Completion VisitBreak(Break statement) => Completion.Break;
 
     public Completion VisitContinue(Continue statement) => Completion.Continue;

@@ -14,7 +14,7 @@ internal static class MethodGenerator
 
         foreach (Parameter parameter in plan.Parameters)
         {
-            AddParameter(scope, plan, parameter.Variable);
+            AddParameter(scope, plan, parameter.Variable, parameter.MinimumLength);
         }
 
         StatementGenerator statements = new(context, plan);
@@ -46,15 +46,24 @@ internal static class MethodGenerator
         return new(method, Math.Max(result.Bound, other.Bound), WorkEstimate.Of(method, []));
     }
 
-    private static void AddParameter(Scope scope, MethodPlan plan, Variable parameter)
+    private static void AddParameter(Scope scope, MethodPlan plan, Variable parameter, int minimumLength)
     {
-        if (parameter.Kind != VariableKind.FixedParameter)
+        if (parameter.Form != ArrayForm.None)
+        {
+            scope.SetLength(parameter, minimumLength, plan.IsEntry ? GeneratorContext.SampledLengthLimit : GeneratorContext.LengthLimit);
+            double bound = !parameter.Type.IsReal() ? GeneratorContext.IndexLimit
+                : plan.IsEntry ? GeneratorContext.SampledElementLimit
+                : GeneratorContext.ElementLimit;
+            scope.AddArray(new(parameter, new(parameter, 0), bound, null));
+        }
+        else if (parameter.Kind != VariableKind.FixedParameter)
         {
             scope.Add(parameter, parameter.Type.IsReal() ? GeneratorContext.RealArgumentLimit : GeneratorContext.IntegerArgumentLimit);
         }
-        else if (plan.HasNonNegativeIntegers)
+        else if (plan.IsEntry)
         {
             scope.AddNonNegative(parameter, GeneratorContext.SampledTripLimit);
+            scope.SetLength(parameter, 0, GeneratorContext.SampledTripLimit);
         }
         else
         {

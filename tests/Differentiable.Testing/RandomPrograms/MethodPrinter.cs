@@ -36,7 +36,7 @@ internal sealed class MethodPrinter : IStatementVisitor<bool>
     {
         Variable variable = declaration.Variable;
         string modifier = variable.Kind == VariableKind.ConstantLocal ? "const " : "";
-        string type = declaration.IsImplicitlyTyped ? "var" : variable.Type.Name();
+        string type = declaration.IsImplicitlyTyped ? "var" : variable.TypeName;
         string initializer = declaration.Initializer is { } value ? $" = {Text(value)}" : "";
         return Print($"{modifier}{type} {variable.Name}{initializer};");
     }
@@ -95,6 +95,18 @@ internal sealed class MethodPrinter : IStatementVisitor<bool>
 
     public bool VisitForEach(ForEach loop) => PrintLoop(
         $"foreach (int {loop.Counter.Name} in Enumerable.Range({Text(loop.Start)}, {Text(loop.Count)}))", loop.Body);
+
+    public bool VisitForEachElement(ForEachElement loop)
+    {
+        string type = loop.IsImplicitlyTyped ? "var" : loop.Item.TypeName;
+        return PrintLoop($"foreach ({type} {loop.Item.Name} in {Text(loop.Collection)})", loop.Body);
+    }
+
+    public bool VisitElementAssignment(ElementAssignment assignment) =>
+        Print($"{Text(assignment.Target)} {assignment.Operator?.Symbol()}= {Text(assignment.Value)};");
+
+    public bool VisitElementTuple(ElementTuple assignment) =>
+        Print($"({string.Join(", ", assignment.Targets.Select(Text))}) = ({string.Join(", ", assignment.Values.Select(Element))});");
 
     public bool VisitBreak(Break statement) => Print("break;");
 
@@ -163,7 +175,7 @@ internal sealed class MethodPrinter : IStatementVisitor<bool>
     {
         string attribute = parameter.IsNoDerivative ? "[NoDerivative] " : "";
         string initializer = parameter.Default is { } value ? $" = {Text(value)}" : "";
-        return $"{attribute}{parameter.Variable.Type.Name()} {parameter.Variable.Name}{initializer}";
+        return $"{attribute}{parameter.Variable.TypeName} {parameter.Variable.Name}{initializer}";
     }
 
     private string Text(Expression expression) => ExpressionPrinter.Print(expression, _host);

@@ -15,14 +15,14 @@ public static class Oracle
     /// <summary>The value, the same bits as C# computes.</summary>
     public static double Value(RandomProgram program, object[] arguments) => Trace(program, arguments).Value;
 
-    /// <summary>The derivatives in each active parameter.</summary>
+    /// <summary>The derivatives in each active parameter, or each element of one that is an array.</summary>
     public static BoundedValue[] Gradient(RandomProgram program, object[] arguments) => Trace(program, arguments).Gradient();
 
-    /// <summary>The derivative in a direction, which has one number for each active parameter.</summary>
+    /// <summary>The derivative in a direction, which has one number for each active parameter and for each element of an active array.</summary>
     public static BoundedValue Jvp(RandomProgram program, object[] arguments, double[] direction) =>
         Trace(program, arguments).Jvp(direction);
 
-    /// <summary>The Hessian times a direction, which has one number for each active parameter.</summary>
+    /// <summary>The Hessian times a direction, which has one number for each active parameter and for each element of an active array.</summary>
     public static BoundedValue[] Hvp(RandomProgram program, object[] arguments, double[] direction) =>
         Trace(program, arguments).Hvp(direction);
 

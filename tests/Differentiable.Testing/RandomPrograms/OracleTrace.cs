@@ -22,13 +22,16 @@ public sealed class OracleTrace
     /// </summary>
     public bool IsAmbiguous => Tape.IsAmbiguous;
 
+    /// <summary>How many numbers the program is differentiated in here: active parameters, and the elements of active arrays.</summary>
+    public int Inputs => _activeParameters.Count;
+
     internal Tape Tape { get; }
 
     internal int Result => _result;
 
     internal IReadOnlyList<int> ActiveParameters => _activeParameters;
 
-    /// <summary>The derivatives in each active parameter.</summary>
+    /// <summary>The derivatives in each active parameter, or each element of one that is an array.</summary>
     public BoundedValue[] Gradient() => [.. Enumerable.Range(0, _activeParameters.Count).Select(i => Bounded(Basis(i)))];
 
     /// <summary>The derivative in a direction. The component of a float parameter is rounded to float.</summary>

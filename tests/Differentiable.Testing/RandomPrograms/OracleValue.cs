@@ -8,6 +8,11 @@ internal readonly record struct OracleValue(ScalarType Type, int Node, long Inte
     /// <summary>Whether a bool is true.</summary>
     public bool IsTrue => Integer != 0;
 
+    /// <summary>The elements, if the value is an array or span of its type.</summary>
+    public OracleArray? Array { get; private init; }
+
+    public static OracleValue OfArray(ScalarType type, OracleArray array) => new(type, -1, 0, null) { Array = array };
+
     public static OracleValue OfReal(ScalarType type, int node) => new(type, node, 0, null);
 
     public static OracleValue OfInteger(ScalarType type, long integer) => new(type, -1, integer, null);

@@ -15,6 +15,12 @@ internal static class ParameterGenerator
         List<Parameter> parameters = [];
         for (int i = 0; i < count; i++)
         {
+            if (i < optionalFrom && context.Allows(RandomProgramFeatures.Arrays) && random.Chance(0.35))
+            {
+                parameters.Add(ArrayParameter(context, s_names[i], isFirst: i == 0));
+                continue;
+            }
+
             ScalarType type = i == 0 ? RealType(context) : random.PickWeighted(Types(context));
             bool isActive = type.IsReal() && !(i > 0 && context.Allows(RandomProgramFeatures.NoDerivative) && random.Chance(0.15));
             Variable variable = new(s_names[i], type, Kind(context, type), isActive);
@@ -22,6 +28,17 @@ internal static class ParameterGenerator
         }
 
         return parameters;
+    }
+
+    private static Parameter ArrayParameter(GeneratorContext context, string name, bool isFirst)
+    {
+        RandomSource random = context.Random;
+        bool isIndexes = !isFirst && context.Allows(RandomProgramFeatures.Integers) && random.Chance(0.25);
+        ScalarType type = isIndexes ? ScalarType.Int : RealType(context);
+        bool isPassive = isIndexes || (!isFirst && context.Allows(RandomProgramFeatures.NoDerivative) && random.Chance(0.15));
+        ArrayForm form = random.Chance(0.6) ? ArrayForm.Array : ArrayForm.ReadOnlySpan;
+        Variable variable = new(name, type, VariableKind.Parameter, !isPassive) { Form = form };
+        return new(variable, null) { MinimumLength = random.OneOf(0, 0, 0, 1, 1, 2, 3) };
     }
 
     private static VariableKind Kind(GeneratorContext context, ScalarType type) =>

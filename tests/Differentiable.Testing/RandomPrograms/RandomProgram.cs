@@ -15,12 +15,21 @@ public sealed record RandomProgram(
     /// <summary>The full name of the class that declares the entry method.</summary>
     public string EntryTypeName => $"{Namespace}.{nameof(MethodHost.Program)}";
 
+    /// <summary>The full name of the class of <see cref="CallerSource"/>.</summary>
+    public string CallerTypeName => $"{Namespace}.{CallerPrinter.TypeName}";
+
+    /// <summary>C# text of a class that calls the entry method with arrays where it takes spans, which reflection cannot pass.</summary>
+    public string CallerSource => CallerPrinter.Print(this, withDerivatives: false);
+
+    /// <summary>The same for the entry method and the derivatives that the generator adds to it.</summary>
+    public string DerivativeCallerSource => CallerPrinter.Print(this, withDerivatives: true);
+
     /// <summary>The C# text, a complete compilation unit.</summary>
     public string Source => SourcePrinter.Print(this);
 
     /// <summary>The parameters of the entry method, in order.</summary>
     public IReadOnlyList<EntryParameter> EntryParameters =>
-        [.. Entry.Parameters.Select(static p => new EntryParameter(p.Variable.Name, p.Variable.Type, p.Variable.IsActive))];
+        [.. Entry.Parameters.Select(static p => new EntryParameter(p.Variable.Name, p.Variable.Type, p.Variable.Form != ArrayForm.None, p.Variable.IsActive))];
 
     /// <summary>Argument lists for the entry method, the same ones at each call.</summary>
     /// <remarks>An argument of the program's enum is its underlying int; convert it with <see cref="Enum.ToObject(Type, int)"/>.</remarks>

@@ -97,8 +97,14 @@ public enum RandomProgramFeatures
     /// <summary>Tuple assignments in loops; needs <see cref="Loops"/>.</summary>
     TupleAssignments = 1 << 29,
 
+    /// <summary>Arrays and spans: parameters, locals, elements, parts; loops over them need <see cref="Loops"/>.</summary>
+    Arrays = 1 << 30,
+
     /// <summary>Every feature.</summary>
-    All = (1 << 30) - 1,
+    All = int.MaxValue,
+
+    /// <summary>Every feature of programs without arrays.</summary>
+    Scalars = All & ~Arrays,
 
     /// <summary>The features of programs that are smooth in a neighbourhood of each point, for difference quotients.</summary>
     Smooth = All & ~(Float | ActiveConditions | Kinks | Steps | Remainder | IntegerCasts),

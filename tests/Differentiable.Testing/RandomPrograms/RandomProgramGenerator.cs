@@ -12,7 +12,7 @@ public static class RandomProgramGenerator
     public static RandomProgram Generate(int seed, RandomProgramOptions options)
     {
         RandomSource random = new((uint)seed);
-        RandomProgramOptions chosen = options.VariesFeatures ? options with { Features = Subset(random, options.Features) } : options;
+        RandomProgramOptions chosen = options.VariesFeatures ? options with { Features = Subset(random, options.Features, options.RequiredFeatures) } : options;
         GeneratorContext context = new(random, chosen, Fields(random, chosen), []);
         List<Callable> callables = [];
         if (context.Allows(RandomProgramFeatures.PassiveHelpers | RandomProgramFeatures.Integers) && random.Chance(0.2))
@@ -31,20 +31,21 @@ public static class RandomProgramGenerator
     }
 
     /// <summary>Most of the features: a program without some of them has more room for the others, and for their interplay.</summary>
-    private static RandomProgramFeatures Subset(RandomSource random, RandomProgramFeatures features)
+    private static RandomProgramFeatures Subset(RandomSource random, RandomProgramFeatures features, RandomProgramFeatures required)
     {
         RandomProgramFeatures subset = features;
         foreach (RandomProgramFeatures feature in Enum.GetValues<RandomProgramFeatures>())
         {
             // Features of loops draw only where there can be loops, so that a seed without loops keeps its program.
-            bool isDrawn = feature < RandomProgramFeatures.Loops || features.HasFlag(RandomProgramFeatures.Loops);
+            bool isDrawn = feature < RandomProgramFeatures.Loops
+                || (feature < RandomProgramFeatures.Arrays ? features.HasFlag(RandomProgramFeatures.Loops) : features.HasFlag(RandomProgramFeatures.Arrays));
             if (int.IsPow2((int)feature) && isDrawn && random.Chance(0.2))
             {
                 subset &= ~feature;
             }
         }
 
-        return subset;
+        return subset | required;
     }
 
     private static Method Entry(GeneratorContext context)
@@ -61,7 +62,8 @@ public static class RandomProgramGenerator
         IReadOnlyList<Parameter> parameters = ParameterGenerator.Generate(context, context.Options.MaximumParameters, mayBeOptional: false);
 
         // Values at the end of the entry method may be as large as they like.
-        MethodPlan plan = new("F", MethodHost.Program, ScalarType.Double, parameters, budget, 200, HasNonNegativeIntegers: true, MaximumTrips: 48);
+        int trips = context.Allows(RandomProgramFeatures.Arrays) ? 98 : 48;
+        MethodPlan plan = new("F", MethodHost.Program, ScalarType.Double, parameters, budget, 200, IsEntry: true, trips);
         return MethodGenerator.Generate(context, plan).Method;
     }
 
@@ -72,7 +74,7 @@ public static class RandomProgramGenerator
         int budget = random.Chance(0.4) ? 0 : random.Next(1, 8);
         IReadOnlyList<Parameter> parameters = ParameterGenerator.Generate(context, 4, mayBeOptional: true);
         MethodPlan plan = new(
-            name, Host(random), type, parameters, budget, GeneratorContext.RealLimit, HasNonNegativeIntegers: false, MaximumTrips: 12);
+            name, Host(random), type, parameters, budget, GeneratorContext.RealLimit, IsEntry: false, MaximumTrips: 12);
         return MethodGenerator.Generate(context, plan);
     }
 

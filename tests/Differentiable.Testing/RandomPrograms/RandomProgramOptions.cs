@@ -21,6 +21,12 @@ public sealed record RandomProgramOptions
     /// <summary>The attribute on the entry method, without brackets.</summary>
     public string EntryAttribute { get; init; } = "Differentiable(Derivatives.Default | Derivatives.Hvp)";
 
+    /// <summary>The attribute on an entry method that is differentiated in an array, which has no Hessian; null for the same one.</summary>
+    public string? ArrayEntryAttribute { get; init; }
+
+    /// <summary>Features that no program leaves out.</summary>
+    public RandomProgramFeatures RequiredFeatures { get; init; }
+
     /// <summary>The attribute on the other methods of active values, without brackets.</summary>
     public string HelperAttribute { get; init; } = "Differentiable";
 

@@ -19,7 +19,10 @@ internal sealed class RealArithmetic(Tape tape)
             : Record(type, type == ScalarType.Float ? (float)value : value, [operand.Node], static () => LocalDerivatives.Linear(1));
     }
 
-    public OracleValue Detach(OracleValue operand) => Constant(operand.Type, ValueOf(operand));
+    /// <summary>The same value without a derivative; of an array, a copy.</summary>
+    public OracleValue Detach(OracleValue operand) => operand.Array is { } array
+        ? OracleValue.OfArray(operand.Type, array.Select(Detach))
+        : Constant(operand.Type, ValueOf(operand));
 
     public OracleValue Apply(BinaryOperator op, OracleValue left, OracleValue right)
     {

@@ -20,6 +20,11 @@ internal sealed class RealGenerator(GeneratorContext context, Scope scope, Expre
     /// <summary>An expression of passive values only.</summary>
     public Sized GeneratePassive(ScalarType type)
     {
+        if (generators.Elements.Exists(type) && _random.Chance(0.3) && generators.Elements.TryRead(type, isPassive: true) is { } element)
+        {
+            return Narrow(element, GeneratorContext.RealLimit);
+        }
+
         List<Variable> variables = scope.OfType(type).FindAll(static v => !v.IsActive);
         if (variables.Count == 0 || _random.Chance(0.2))
         {
@@ -44,6 +49,11 @@ internal sealed class RealGenerator(GeneratorContext context, Scope scope, Expre
     /// <summary>A use of a real variable of the type, or a literal where there is none.</summary>
     public Sized Variable(ScalarType type)
     {
+        if (generators.Elements.Exists(type) && _random.Chance(0.5) && generators.Elements.TryRead(type, isPassive: false) is { } element)
+        {
+            return element;
+        }
+
         List<Variable> variables = scope.OfType(type);
         List<Variable> active = variables.FindAll(static v => v.IsActive);
         if (active.Count > 0 && _random.Chance(0.85))
@@ -57,7 +67,7 @@ internal sealed class RealGenerator(GeneratorContext context, Scope scope, Expre
         }
 
         ScalarType other = Other(type);
-        return scope.OfType(other).Count > 0 ? Convert(Variable(other), type) : Literal(type);
+        return scope.OfType(other).Count > 0 || generators.Elements.Exists(other) ? Convert(Variable(other), type) : Literal(type);
     }
 
     /// <summary>A sum, difference, product or remainder with its bound.</summary>

@@ -109,6 +109,35 @@ internal sealed class Reductions : IStatementVisitor<IEnumerable<IReadOnlyList<S
         .. Single(Of(loop.Body).Select(b => loop with { Body = b })),
     ];
 
+    public IEnumerable<IReadOnlyList<Statement>> VisitForEachElement(ForEachElement loop) =>
+    [
+        .. Once(loop, [new Declaration(loop.Item with { Kind = VariableKind.Local }, NumberOf(loop.Item.Type), IsImplicitlyTyped: false)]),
+        .. Single(Of(loop.Collection).Select(c => loop with { Collection = c })),
+        .. Single(Of(loop.Body).Select(b => loop with { Body = b })),
+    ];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitElementAssignment(ElementAssignment assignment) =>
+    [
+        .. assignment.Operator is null ? (IReadOnlyList<Statement>[])[] : [[assignment with { Operator = null }]],
+        .. Single(Targets(assignment.Target).Select(t => assignment with { Target = t })),
+        .. Single(Of(assignment.Value).Select(v => assignment with { Value = v })),
+    ];
+
+    public IEnumerable<IReadOnlyList<Statement>> VisitElementTuple(ElementTuple assignment) =>
+    [
+        .. assignment.Targets.Select((t, i) => (IReadOnlyList<Statement>)[t is Element element
+            ? new ElementAssignment(element, null, assignment.Values[i])
+            : new Assignment(((VariableReference)t).Variable, assignment.Values[i])]),
+        .. Single(assignment.Targets.SelectMany((t, i) => t is not Element element ? [] : Targets(element).Select(smaller => assignment with
+        {
+            Targets = [.. assignment.Targets.Take(i), smaller, .. assignment.Targets.Skip(i + 1)],
+        }))),
+        .. Single(assignment.Values.SelectMany((v, i) => Of(v).Select(smaller => assignment with
+        {
+            Values = [.. assignment.Values.Take(i), smaller, .. assignment.Values.Skip(i + 1)],
+        }))),
+    ];
+
     public IEnumerable<IReadOnlyList<Statement>> VisitBreak(Break statement) => [];
 
     public IEnumerable<IReadOnlyList<Statement>> VisitContinue(Continue statement) => [];
@@ -139,27 +168,33 @@ internal sealed class Reductions : IStatementVisitor<IEnumerable<IReadOnlyList<S
     private static bool MayReduceInitializer(Variable variable) =>
         variable.Kind == VariableKind.Local || (variable.Kind == VariableKind.Control && variable.Type.IsInteger());
 
+    /// <summary>The smaller forms of a place: those that are an element still.</summary>
+    private static IEnumerable<Element> Targets(Element element) => Of(element).OfType<Element>();
+
+    private static Expression NumberOf(ScalarType type) => type.IsReal() ? Build.Number(type, 1) : Build.Integer(type, 1);
+
     /// <summary>The forms of an expression in which a part stands for the whole, or a number does.</summary>
     private static IEnumerable<Expression> Of(Expression expression)
     {
         ExpressionParts parts = ExpressionParts.Of(expression);
-        bool mayHoist = expression.Type.IsReal() || expression.Type == ScalarType.Bool;
-        foreach (Expression child in parts.Children.Where(c => mayHoist && c.Type == expression.Type))
+        bool isArray = expression.Form != ArrayForm.None;
+        bool mayHoist = isArray || expression.Type.IsReal() || expression.Type == ScalarType.Bool;
+        foreach (Expression child in parts.Children.Where(c => mayHoist && c.Type == expression.Type && (c.Form != ArrayForm.None) == isArray))
         {
             yield return Build.Explicit(child);
         }
 
-        // Without its uses a local's declaration can go too.
-        bool isLocal = expression is VariableReference { Variable.Kind: VariableKind.Local };
-        bool mayBecomeNumber = parts.Children.Count > 0 || isLocal;
-        if (mayBecomeNumber && expression.Type.IsReal())
+        foreach (Expression shorter in Shorter(expression))
         {
-            yield return Build.Number(expression.Type, 1);
+            yield return shorter;
         }
 
-        if (mayBecomeNumber && expression.Type.IsInteger())
+        // Without its uses a local's declaration can go too.
+        bool isLocal = expression is VariableReference { Variable.Kind: VariableKind.Local or VariableKind.Item };
+        bool mayBecomeNumber = !isArray && (parts.Children.Count > 0 || isLocal);
+        if (mayBecomeNumber && (expression.Type.IsReal() || expression.Type.IsInteger()))
         {
-            yield return Build.Integer(expression.Type, 1);
+            yield return NumberOf(expression.Type);
         }
 
         for (int i = 0; i < parts.Children.Count; i++)
@@ -170,6 +205,15 @@ internal sealed class Reductions : IStatementVisitor<IEnumerable<IReadOnlyList<S
             }
         }
     }
+
+    /// <summary>Arrays with an element less, and ranges to the end of the array.</summary>
+    private static IEnumerable<Expression> Shorter(Expression expression) => expression switch
+    {
+        NewArray { Elements.Count: > 1 } array =>
+            array.Elements.Select((_, i) => array with { Elements = [.. array.Elements.Take(i), .. array.Elements.Skip(i + 1)] }),
+        Part { Second: not null } part => [part with { Second = null }],
+        _ => [],
+    };
 
     private static IReadOnlyList<Statement> Replaced(IReadOnlyList<Statement> block, int index, IReadOnlyList<Statement> statements) =>
         [.. block.Take(index), .. statements, .. block.Skip(index + 1)];

@@ -7,9 +7,15 @@ internal sealed class Scope
     private readonly Dictionary<Variable, double> _bounds;
     private readonly Dictionary<Variable, double> _limits;
     private readonly HashSet<Variable> _nonNegative;
+    private readonly List<KnownArray> _arrays;
+    private readonly Dictionary<Variable, (int Minimum, int Maximum)> _lengths;
+    private readonly Dictionary<Variable, IndexRange> _ranges;
 
     public Scope()
     {
+        _arrays = [];
+        _lengths = [];
+        _ranges = [];
         _variables = [];
         _bounds = [];
         _limits = [];
@@ -22,6 +28,9 @@ internal sealed class Scope
         _bounds = new(outer._bounds);
         _limits = new(outer._limits);
         _nonNegative = [.. outer._nonNegative];
+        _arrays = [.. outer._arrays];
+        _lengths = new(outer._lengths);
+        _ranges = new(outer._ranges);
         Loop = loop;
     }
 
@@ -103,6 +112,27 @@ internal sealed class Scope
             }
         }
     }
+
+    /// <summary>The arrays and spans, which are not among the variables.</summary>
+    public IReadOnlyList<KnownArray> Arrays => _arrays;
+
+    /// <summary>The ints of which a range is known, with that range.</summary>
+    public IReadOnlyDictionary<Variable, IndexRange> Ranges => _ranges;
+
+    public void AddArray(KnownArray array) => _arrays.Add(array);
+
+    public void SetRange(Variable variable, IndexRange range) => _ranges[variable] = range;
+
+    /// <summary>Says between which numbers a length lies that is not known.</summary>
+    public void SetLength(Variable symbol, int minimum, int maximum) => _lengths[symbol] = (minimum, maximum);
+
+    public int Minimum(ArrayLength length) => length.Offset + (length.Symbol is { } symbol ? _lengths[symbol].Minimum : 0);
+
+    public int Maximum(ArrayLength length) => length.Offset + (length.Symbol is { } symbol ? _lengths[symbol].Maximum : 0);
+
+    /// <summary>Whether the first length is sure not to be larger than the second.</summary>
+    public bool IsAtMost(ArrayLength first, ArrayLength second) =>
+        (first.Symbol == second.Symbol && first.Offset <= second.Offset) || Maximum(first) <= Minimum(second);
 
     /// <summary>The variables of a type.</summary>
     public List<Variable> OfType(ScalarType type) => _variables.FindAll(v => v.Type == type);

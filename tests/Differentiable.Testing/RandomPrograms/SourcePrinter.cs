@@ -56,12 +56,16 @@ internal static class SourcePrinter
             }
 
             isFirst = false;
-            string attribute = method == program.Entry ? program.Options.EntryAttribute : program.Options.HelperAttribute;
+            string attribute = method == program.Entry ? EntryAttribute(program) : program.Options.HelperAttribute;
             MethodPrinter.Print(text, method, method.IsDifferentiable ? attribute : null);
         }
 
         text.Close();
     }
+
+    private static string EntryAttribute(RandomProgram program) => program.EntryParameters.Any(static p => p.IsArray && p.IsActive)
+        ? program.Options.ArrayEntryAttribute ?? program.Options.EntryAttribute
+        : program.Options.EntryAttribute;
 
     private static void PrintField(IndentedText text, Field field)
     {

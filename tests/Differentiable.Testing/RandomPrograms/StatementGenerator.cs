@@ -11,6 +11,7 @@ internal sealed class StatementGenerator
     private readonly PassiveStatementGenerator _passives;
     private readonly GuardGenerator _guards;
     private readonly LoopGenerator _loops;
+    private readonly ArrayStatementGenerator _arrays;
     private readonly GeneratorContext _context;
     private readonly MethodPlan _plan;
     private int _budget;
@@ -26,11 +27,13 @@ internal sealed class StatementGenerator
         _reals = new(context, names);
         _passives = new(context, names, _reals);
         _guards = new(context, plan);
+        _arrays = new(context, names, _reals);
         _loops = new(
             context,
             plan,
             names,
             _reals,
+            _arrays,
             (block, scope, nesting) => _budget > 0 && AddStatement(block, scope, nesting),
             scope => Return(EarlyResult(scope), scope));
     }
@@ -55,6 +58,7 @@ internal sealed class StatementGenerator
 
         if (!isDone)
         {
+            AddReductions(body, scope);
             body.Add(FinalReturn(scope));
         }
 
@@ -82,8 +86,14 @@ internal sealed class StatementGenerator
         AddIf(RandomProgramFeatures.Booleans, 3, Going(() => _passives.AddBool(block, scope)));
         AddIf(RandomProgramFeatures.Constants, 5, Going(() => _passives.AddConstant(block, scope)));
         AddIf(RandomProgramFeatures.Guards, 4, Going(() => _guards.AddGuard(block, scope)));
+        AddIf(RandomProgramFeatures.Arrays, ArrayStatementGenerator.CanWrite(scope) ? 30 : 16, Going(() => _arrays.Add(block, scope)));
         if (nesting < MaximumNesting)
         {
+            if (scope.Arrays.Any(a => scope.Minimum(a.Length) < scope.Maximum(a.Length)))
+            {
+                AddIf(RandomProgramFeatures.Branches, 10, () => AddBranchOnLength(block, scope, nesting));
+            }
+
             AddIf(RandomProgramFeatures.Branches, 20, () => AddBranch(block, scope, nesting));
             AddIf(RandomProgramFeatures.Branches, 6, () => AddJoinedLocal(block, scope, nesting));
             if (_loops.CanAdd(scope))
@@ -124,6 +134,31 @@ internal sealed class StatementGenerator
         block.Add(branch);
         scope.Join(joining);
         return joining.Count == 0;
+    }
+
+    /// <summary>A branch for arrays that are long enough.</summary>
+    private bool AddBranchOnLength(List<Statement> block, Scope scope, int nesting)
+    {
+        KnownArray array = _random.PickLate([.. scope.Arrays.Where(a => scope.Minimum(a.Length) < scope.Maximum(a.Length))]);
+        (Expression condition, _, int length) = new IndexGenerator(_context, scope).Guarded(array);
+        Scope inner = scope.Enter();
+        Variable symbol = array.Length.Symbol!;
+        inner.SetLength(symbol, length - array.Length.Offset, scope.Maximum(new(symbol, 0)));
+        List<Statement> arm = [];
+        bool isDone = false;
+        for (int count = _random.Next(1, 4); count > 0 && _budget > 0 && !isDone; count--)
+        {
+            isDone = AddStatement(arm, inner, nesting + 1);
+        }
+
+        if (arm.Count == 0)
+        {
+            AddSimple(arm, inner);
+        }
+
+        block.Add(new If(condition, arm, null));
+        scope.Join(isDone ? [scope.Enter()] : [scope.Enter(), inner]);
+        return false;
     }
 
     /// <summary>A local without an initialiser that each arm assigns, unless it returns.</summary>
@@ -240,6 +275,19 @@ internal sealed class StatementGenerator
         RealGenerator reals = At(scope).Reals;
         Sized result = reals.Generate(_plan.ReturnType, 2);
         return _random.Chance(0.5) ? RealGenerator.Combine(BinaryOperator.Add, result, reals.Variable(_plan.ReturnType)) : result;
+    }
+
+    /// <summary>Appends sums over local arrays, so that few of their elements are without effect.</summary>
+    private void AddReductions(List<Statement> body, Scope scope)
+    {
+        IEnumerable<KnownArray> arrays = scope.Arrays.Where(static a => a.Storage is not null && a.Type.IsReal());
+        foreach (KnownArray array in arrays.TakeLast(2).ToArray())
+        {
+            if (_context.Allows(RandomProgramFeatures.Loops) && _random.Chance(0.5))
+            {
+                _loops.AddSum(body, scope, array);
+            }
+        }
     }
 
     /// <summary>A return that uses the latest locals, so that few statements are without effect.</summary>

@@ -92,6 +92,24 @@ internal sealed record StatementParts(
             [loop.Body],
             (e, b, name) => new ForEach(name(loop.Counter), e[0], e[1], b[0], loop.TripLimit));
 
+        public StatementParts VisitForEachElement(ForEachElement loop) => new(
+            [loop.Item],
+            [loop.Collection],
+            [loop.Body],
+            (e, b, name) => loop with { Item = name(loop.Item), Collection = e[0], Body = b[0] });
+
+        public StatementParts VisitElementAssignment(ElementAssignment assignment) => new(
+            [],
+            [assignment.Target, assignment.Value],
+            [],
+            (e, _, _) => assignment with { Target = (Element)e[0], Value = e[1] });
+
+        public StatementParts VisitElementTuple(ElementTuple assignment) => new(
+            [.. assignment.Targets.OfType<VariableReference>().Select(static r => r.Variable)],
+            [.. assignment.Targets, .. assignment.Values],
+            [],
+            static (e, _, _) => new ElementTuple([.. e.Take(e.Count / 2)], [.. e.Skip(e.Count / 2)]));
+
         public StatementParts VisitBreak(Break statement) => new([], [], [], (_, _, _) => statement);
 
         public StatementParts VisitContinue(Continue statement) => new([], [], [], (_, _, _) => statement);

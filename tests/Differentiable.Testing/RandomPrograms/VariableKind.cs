@@ -15,6 +15,9 @@ public enum VariableKind
     /// </summary>
     Control,
 
+    /// <summary>The variable of a loop over an array or span, to which no statement assigns.</summary>
+    Item,
+
     /// <summary>A local variable.</summary>
     Local,
 

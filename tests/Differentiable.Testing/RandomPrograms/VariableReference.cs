@@ -4,5 +4,8 @@ namespace Differentiable.Testing.RandomPrograms;
 public sealed record VariableReference(Variable Variable) : Expression(Variable.Type)
 {
     /// <inheritdoc/>
+    public override ArrayForm Form => Variable.Form;
+
+    /// <inheritdoc/>
     public override T Accept<T>(IExpressionVisitor<T> visitor) => visitor.VisitVariableReference(this);
 }
