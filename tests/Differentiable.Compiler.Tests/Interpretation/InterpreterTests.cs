@@ -34,7 +34,7 @@ public sealed class InterpreterTests
     [Fact]
     public void A_call_asks_the_resolver()
     {
-        Function function = Single([new Call([Y], new("Program", "Half", [IrType.Double], [0], IrType.Double, HasHvp: false), Entry.Primal, [X], null)], Y);
+        Function function = Single([new Call([Y], new("Program", "Half", [IrType.Double], [0], [IrType.Double], HasHvp: false), Entry.Primal, [X], null)], Y);
 
         Assert.Equal(0.15, Assert.Single(Interpreter.Run(function, [0.3], static (call, arguments) => [(double)arguments[0]! / 2])));
         Assert.Throws<InvalidOperationException>(() => Interpreter.Run(function, [0.3]));
