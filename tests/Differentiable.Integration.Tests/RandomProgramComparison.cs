@@ -88,18 +88,14 @@ internal sealed class RandomProgramComparison(RandomProgram program, CompiledCod
         object result = Call(suffix + "Into", [.. more, .. destinations.OfType<Array>()]);
         Queue<double> numbers = new(FlatResult.Of(result));
         double[] value = hasValue ? [numbers.Dequeue()] : [];
-        return [.. value, .. destinations.SelectMany(filled => filled is null ? [numbers.Dequeue()] : FlatResult.Of(filled))];
+        return [.. value, .. destinations.SelectMany(filled => FlatResult.Of(filled ?? (object)numbers.Dequeue()))];
     }
 
     private static Array Unwritten(Array argument)
     {
         Array destination = (Array)argument.Clone();
-
-        for (int i = 0; i < destination.Length; i++)
-        {
-            destination.SetValue(destination is float[] ? float.NaN : double.NaN, i);
-        }
-
+        Array.Fill(destination as double[] ?? [], double.NaN);
+        Array.Fill(destination as float[] ?? [], float.NaN);
         return destination;
     }
 

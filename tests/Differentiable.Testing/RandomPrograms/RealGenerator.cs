@@ -67,7 +67,10 @@ internal sealed class RealGenerator(GeneratorContext context, Scope scope, Expre
         }
 
         ScalarType other = Other(type);
-        return scope.OfType(other).Count > 0 || generators.Elements.Exists(other) ? Convert(Variable(other), type) : Literal(type);
+        return scope.OfType(other).Count > 0 ? Convert(Variable(other), type)
+            : generators.Elements.TryRead(type, isPassive: false) is { } last ? last
+            : generators.Elements.TryRead(other, isPassive: false) is { } converted ? Convert(converted, type)
+            : Literal(type);
     }
 
     /// <summary>A sum, difference, product or remainder with its bound.</summary>
