@@ -14,6 +14,7 @@ internal static class LiteralText
         IrTypeKind.Single => Number(literal.Number, "float", ((float)literal.Number).ToString("R", CultureInfo.InvariantCulture), "", "f"),
         IrTypeKind.Boolean => literal.Truth ? "true" : "false",
         IrTypeKind.Lanes => literal.Type.Name + ".Zero",
+        IrTypeKind.Kept => $"default({literal.Type.Name})",
         IrTypeKind.String => literal.Text is { } text ? SymbolDisplay.FormatLiteral(text, quote: true) : "null",
         IrTypeKind.Enum when literal.Text is { } member => literal.Type.Name + "." + Identifiers.Escape(member),
         IrTypeKind.Enum => $"({literal.Type.Name})({literal.Bits.ToString(CultureInfo.InvariantCulture)})",

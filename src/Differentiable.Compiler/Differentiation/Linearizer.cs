@@ -43,6 +43,11 @@ public sealed class Linearizer : IStatementVisitor<Step>
             throw new InvalidOperationException($"{let.Primitive} works on lanes, which belong to the outermost representation.");
         }
 
+        if (let.Primitive == Arrays.Add || let.Primitive == Arrays.Take || let.Primitive == Arrays.Keep || let.Primitive == Arrays.At)
+        {
+            throw new InvalidOperationException($"{let.Primitive} belongs to the reverse mode of arrays, which is not differentiated again.");
+        }
+
         // A statement that no active variable reaches has a zero derivative: there is no equation for it.
         if (!Activity.Flows(let, _active))
         {

@@ -11,9 +11,10 @@ public static class Modes
     public static Function Represent(Linearization linearization, Mode mode) => Represent(linearization, mode, goesForward: false);
 
     /// <summary>
-    /// As <c>Represent</c>, for a function that will be linearized again. D has no rule for loops that run back, so what contains loops goes forward.
+    /// As <c>Represent</c>, for a function that will be linearized again. D has no rule for loops that run back, nor for what adds to cotangents of arrays, so what contains loops
+    /// or makes arrays goes forward.
     /// </summary>
-    public static Function RepresentForNesting(Linearization linearization, Mode mode) => Represent(linearization, mode, Loops.AreIn(linearization.Source));
+    public static Function RepresentForNesting(Linearization linearization, Mode mode) => Represent(linearization, mode, OnlyForward(linearization.Source));
 
     private static Function Represent(Linearization linearization, Mode mode, bool goesForward) => mode switch
     {
@@ -42,10 +43,10 @@ public static class Modes
     }
 
     /// <summary>
-    /// Forward over reverse: the tangent of the gradient. D is applied to what D made. With loops, reverse over forward: the gradient of the directional derivative.
+    /// Forward over reverse: the tangent of the gradient. D is applied to what D made. With loops or arrays, reverse over forward: the gradient of the directional derivative.
     /// </summary>
     private static Function Hvp(Linearization linearization) =>
-        HasArrays(linearization) || (Loops.AreIn(linearization.Source) && linearization.Source.ActiveParameters.Count > 1) ? ReverseHvp(linearization) : ForwardHvp(linearization);
+        HasArrays(linearization) || (OnlyForward(linearization.Source) && linearization.Source.ActiveParameters.Count > 1) ? ReverseHvp(linearization) : ForwardHvp(linearization);
 
     private static Function ForwardHvp(Linearization linearization)
     {
@@ -81,10 +82,13 @@ public static class Modes
         };
     }
 
+    /// <summary>Whether D could not be applied to the function's reverse mode.</summary>
+    private static bool OnlyForward(Function source) => Loops.AreIn(source) || Nested.StatementsOf(source.Body).Any(static statement => statement is Let { Primitive.IsFresh: true });
+
     private static bool HasArrays(Linearization linearization) => linearization.Source.ActiveParameters.Any(static parameter => parameter.Type.IsArray);
 
     private static int Upper(int row, int column, int n) => (Math.Min(row, column) * n) + Math.Max(row, column);
 
     private static Linearization LinearizedGradient(Linearization linearization) =>
-        Linearizer.Linearize(Simplifier.Simplify(Gradient(linearization, Loops.AreIn(linearization.Source))));
+        Linearizer.Linearize(Simplifier.Simplify(Gradient(linearization, OnlyForward(linearization.Source))));
 }

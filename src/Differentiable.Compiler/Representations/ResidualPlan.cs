@@ -70,16 +70,18 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
         while (Needed(arm, backward).Find(static variable => variable.Type.IsArray) is { } array)
         {
             Let let = arm.Statements.OfType<Let>().Single(let => let.Targets.Contains(array));
+            Variable again = new(names.Fresh(array.Name), array.Type);
+            backward = new Substitution(atom => atom == array ? again : atom).Apply(backward);
 
             if (let.Primitive.IsView)
             {
-                backward = backward with { Statements = [let, .. backward.Statements] };
+                backward = backward with { Statements = [let with { Targets = [again] }, .. backward.Statements] };
                 continue;
             }
 
             Variable place = new(names.Fresh(array.Name + "Kept"), IrType.Kept);
             arm = arm with { Statements = [.. arm.Statements, new Let([place], Arrays.Keep, [array], let.Origin)] };
-            backward = backward with { Statements = [new Let([array], Arrays.At, [place], let.Origin), .. backward.Statements] };
+            backward = backward with { Statements = [new Let([again], Arrays.At, [place], let.Origin), .. backward.Statements] };
         }
 
         return (arm, backward);

@@ -423,4 +423,35 @@ public static partial class ArrayExamples
         a[0] += a[0] * a[1];
         return sum + (a[0] * a[1]);
     }
+
+    /// <summary>Arms of branches that make arrays of their own, in straight lines and in loops, before something else follows.</summary>
+    [Differentiable]
+    public static double ArraysInArms(double[] x, bool up)
+    {
+        double sum;
+        double[] a = new double[2];
+        a[0] = x[0] * x[1];
+
+        if (up)
+        {
+            double[] b = [x[0], Math.Sin(x[1])];
+            Span<double> part = b.AsSpan(1);
+
+            for (int i = 0; i < x.Length; i++)
+            {
+                part[0] = (part[0] * a[0]) + x[i];
+                a[1] = Math.Sin(a[0] + a[1]);
+            }
+
+            sum = b[0] * part[0];
+        }
+        else
+        {
+            ReadOnlySpan<double> rest = x.AsSpan(1);
+            sum = rest[0] * a[0] * rest[^1];
+        }
+
+        a[0] = Math.Cos(sum) * a[1];
+        return a[0] + (sum * sum);
+    }
 }

@@ -37,6 +37,8 @@ public sealed class ArrayTests
         { nameof(ArrayExamples.Newton), [new double[] { -2, 0.5, 0.3, 1 }, 1.5] },
         { nameof(ArrayExamples.Columns), [new double[] { 0.4, -0.3, 0.8, 1.1, -0.6, 0.2, 0.9, -1.2, 0.5, 0.7, -0.1, 0.3, 0.6, -0.8, 1.3 }, X] },
         { nameof(ArrayExamples.AddedAndRead), [X] },
+        { nameof(ArrayExamples.ArraysInArms), [X, true] },
+        { nameof(ArrayExamples.ArraysInArms), [X, false] },
         { nameof(ArrayExamples.Overwritten), [X, 0] },
         { nameof(ArrayExamples.Overwritten), [X, 4] },
     };
