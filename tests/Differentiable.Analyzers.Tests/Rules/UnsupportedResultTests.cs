@@ -8,7 +8,7 @@ public sealed class UnsupportedResultTests
     public static TheoryData<string> Wrong =>
     [
         "public static partial class Program { [Differentiable] public static [|int|] F(double x) => 1; }",
-        "public static partial class Program { [Differentiable] public static [|(double, double)|] F(double x) => (x, x); }",
+        "public static partial class Program { [Differentiable] public static [|double[]|] F(double x) => [x, x]; }",
         "public static partial class Program { [Differentiable] public static [|void|] F(double x) { } }",
         "public static partial class Program { public static [|double[]|] F(double x) => [x]; [DerivativeOf(nameof(F), Derivatives.Gradient)] public static partial double D(double x); }",
     ];
@@ -17,6 +17,7 @@ public sealed class UnsupportedResultTests
     [
         "public static partial class Program { [Differentiable] public static float F(double x) => (float)x; }",
         "public static partial class Program { [Differentiable] public static double F(float x) => x; }",
+        "public static partial class Program { [Differentiable] public static (double, double) F(double x) => (x, x); }",
     ];
 
     [Theory, MemberData(nameof(Wrong))]

@@ -8,7 +8,7 @@ internal static class Declarations
         "[Differentiable] public static async [|Task<double>|] [|F|](double x) { await Task.Yield(); return x; }",
         "[Differentiable] public static [|IEnumerable<double>|] F(double x) { yield return x; yield break; }",
         "[Differentiable] public static [|void|] F(double x) { }",
-        "[Differentiable] public static [|(double, double)|] F(double x) => (x, x);",
+        "[Differentiable] public static [|double[]|] F(double x) => [x, x];",
         "[Differentiable] public static [|double[]|] F(double x) => [x];",
         "[Differentiable] public static [|int|] F(double x) => 1;",
         "[Differentiable] public static [|decimal|] F(double x) => 1;",
