@@ -12,7 +12,6 @@ internal sealed class ArrayConfig : ManualConfig
     public const string Generated = "generated";
     public const string ByHand = "by hand";
     public const string Differences = "central differences, MathNet.Numerics";
-    public const string Autograd = "autograd, TorchSharp";
 
     public ArrayConfig()
     {

@@ -1,7 +1,10 @@
 namespace Differentiable.Benchmarks;
 
 /// <summary>The posterior of a mixture of normal distributions with its gradient, as one writes it by hand: one sweep over the points.</summary>
-/// <remarks>The value is that of <c>GaussianMixture.LogPosterior</c>, to the last bit. What a point needs again on its way back is kept for all components.</remarks>
+/// <remarks>
+/// The value is that of <c>GaussianMixture.LogPosterior</c>, to the last bit. What a point needs again on its way back is kept for all components. The gradient in a mean is
+/// a sum of Qᵀ Q (x - mean), each times its share: Qᵀ is left for the end, as it is the same for all points.
+/// </remarks>
 internal sealed class HandWrittenMixture(int components, int d)
 {
     private const double Pi = 3.14159265359;
@@ -12,6 +15,7 @@ internal sealed class HandWrittenMixture(int components, int d)
     private readonly double[] _centred = new double[components * d];
     private readonly double[] _products = new double[components * d];
     private readonly double[] _terms = new double[components];
+    private readonly double[] _weighted = new double[components * d];
 
     public double ValueAndGradient(
         ReadOnlySpan<double> alphas,
@@ -25,7 +29,7 @@ internal sealed class HandWrittenMixture(int components, int d)
         Span<double> ofFactors)
     {
         int n = points.Length / d;
-        ofMeans.Clear();
+        _weighted.AsSpan().Clear();
         double prior = Prior(factors, gamma, m, ofFactors);
         double normalizer = SoftMax(alphas, ofAlphas);
 
@@ -51,8 +55,13 @@ internal sealed class HandWrittenMixture(int components, int d)
             for (int k = 0; k < components; k++)
             {
                 ofAlphas[k] += _terms[k];
-                Back(_terms[k], factors.Slice((k * _size) + d, _size - d), k * d, ofMeans.Slice(k * d, d), ofFactors.Slice(k * _size, _size));
+                Back(_terms[k], k * d, ofFactors.Slice(k * _size, _size));
             }
+        }
+
+        for (int k = 0; k < components; k++)
+        {
+            Transposed(factors.Slice((k * _size) + d, _size - d), k * d, ofMeans.Slice(k * d, d));
         }
 
         return likelihood - (0.5 * n * d * Math.Log(2 * Pi)) - (n * normalizer) + prior;
@@ -123,23 +132,44 @@ internal sealed class HandWrittenMixture(int components, int d)
         return sum;
     }
 
-    /// <summary>Adds a point's share of one component to the gradients in its mean and factor.</summary>
-    private void Back(double share, ReadOnlySpan<double> triangle, int first, Span<double> ofMean, Span<double> ofFactor)
+    /// <summary>Adds a point's share of one component: to the gradient in the factor, and to the sum of products that the gradient in the mean comes from.</summary>
+    private void Back(double share, int first, Span<double> ofFactor)
     {
         ReadOnlySpan<double> centred = _centred.AsSpan(first, d);
         ReadOnlySpan<double> product = _products.AsSpan(first, d);
         ReadOnlySpan<double> diagonal = _diagonals.AsSpan(first, d);
+        Span<double> weighted = _weighted.AsSpan(first, d);
         Span<double> ofTriangle = ofFactor[d..];
 
-        for (int j = 0; j < diagonal.Length; j++)
+        for (int j = 0; j < centred.Length; j++)
         {
-            int below = diagonal.Length - 1 - j;
-            double straight = diagonal[j] * product[j];
-            double dot = VectorLoops.AddScaledAndDot(ofTriangle[..below], product[(j + 1)..], triangle[..below], -share * centred[j]);
-            ofFactor[j] += share * (1 - (straight * centred[j]));
-            ofMean[j] += share * (straight + dot);
-            triangle = triangle[below..];
+            int below = centred.Length - 1 - j;
+            double scaled = -share * centred[j];
+            weighted[j] += share * product[j];
+            ofFactor[j] += share + (scaled * product[j] * diagonal[j]);
+            VectorLoops.AddScaled(ofTriangle[..below], product[(j + 1)..], scaled);
             ofTriangle = ofTriangle[below..];
+        }
+    }
+
+    /// <summary>Qᵀ times the weighted sum of the products.</summary>
+    private void Transposed(ReadOnlySpan<double> triangle, int first, Span<double> ofMean)
+    {
+        ReadOnlySpan<double> weighted = _weighted.AsSpan(first, d);
+        ReadOnlySpan<double> diagonal = _diagonals.AsSpan(first, d);
+
+        for (int j = 0; j < ofMean.Length; j++)
+        {
+            ReadOnlySpan<double> column = triangle[..(ofMean.Length - 1 - j)];
+            triangle = triangle[column.Length..];
+            double sum = diagonal[j] * weighted[j];
+
+            for (int i = 0; i < column.Length; i++)
+            {
+                sum += column[i] * weighted[j + 1 + i];
+            }
+
+            ofMean[j] = sum;
         }
     }
 

@@ -11,6 +11,7 @@ public sealed class DeterminismTests
 {
     private static readonly RandomProgramOptions Options = RandomProgramOptions.Default with
     {
+        Features = RandomProgramFeatures.Scalars,
         EntryAttribute = "Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian)",
         HelperAttribute = "Differentiable",
     };
