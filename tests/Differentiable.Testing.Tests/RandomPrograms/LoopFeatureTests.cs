@@ -20,7 +20,7 @@ public sealed class LoopFeatureTests
     }
 
     [Theory]
-    [InlineData(RandomProgramFeatures.All & ~RandomProgramFeatures.Loops)]
+    [InlineData(RandomProgramFeatures.Scalars & ~RandomProgramFeatures.Loops)]
     [InlineData(RandomProgramFeatures.None)]
     public void Without_the_feature_there_is_no_loop(RandomProgramFeatures features)
     {
@@ -38,7 +38,7 @@ public sealed class LoopFeatureTests
     [InlineData(RandomProgramFeatures.ActiveConditions | RandomProgramFeatures.IntegerCasts, LoopFeature.ActiveCondition)]
     public void A_part_of_the_feature_can_be_switched_off(RandomProgramFeatures part, params LoopFeature[] absent)
     {
-        RandomProgram[] programs = Generate(new() { Features = RandomProgramFeatures.All & ~part });
+        RandomProgram[] programs = Generate(new() { Features = RandomProgramFeatures.Scalars & ~part });
 
         Assert.Contains(programs, static p => LoopFeatureCounter.Count(p)[LoopFeature.For] > 0);
         Assert.All(programs, p => Assert.All(absent, f => Assert.Equal(0, LoopFeatureCounter.Count(p)[f])));

@@ -41,7 +41,7 @@ public sealed class UnrollTests
         {
             RandomProgram unrolled = LoopUnroller.Unroll(RandomProgramGenerator.Generate(seed, RandomProgramOptions.Default with
             {
-                Features = RandomProgramFeatures.All
+                Features = RandomProgramFeatures.Scalars
                     & ~(RandomProgramFeatures.LoopExits | RandomProgramFeatures.LoopReturns | RandomProgramFeatures.EarlyReturns),
             }));
 

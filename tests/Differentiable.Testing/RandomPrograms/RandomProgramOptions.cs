@@ -7,7 +7,7 @@ public sealed record RandomProgramOptions
     public static RandomProgramOptions Default { get; } = new();
 
     /// <summary>The language features that may occur.</summary>
-    public RandomProgramFeatures Features { get; init; } = RandomProgramFeatures.All;
+    public RandomProgramFeatures Features { get; init; } = RandomProgramFeatures.Scalars;
 
     /// <summary>Whether each program leaves out some of the features, chosen at random.</summary>
     public bool VariesFeatures { get; init; } = true;
