@@ -67,19 +67,11 @@ public static class StrongZero
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Multiply(Vector256<double> vector, double factor)
-    {
-        Vector256<double> product = vector * factor;
-        return Vector256.EqualsAll(product, product) ? product : Vector256.ConditionalSelect(Vector256.IsNaN(product) & (Vector256.IsZero(vector) | Vector256.IsZero(Vector256.Create(factor))), Vector256<double>.Zero, product);
-    }
+    public static Vector256<double> Multiply(Vector256<double> vector, double factor) => Multiply(vector, Vector256.Create(factor));
 
     /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Divide(Vector256<double> vector, double divisor)
-    {
-        Vector256<double> quotient = vector / divisor;
-        return Vector256.EqualsAll(quotient, quotient) ? quotient : Vector256.ConditionalSelect(Vector256.IsNaN(quotient) & Vector256.IsZero(vector), Vector256<double>.Zero, quotient);
-    }
+    public static Vector256<double> Divide(Vector256<double> vector, double divisor) => Divide(vector, Vector256.Create(divisor));
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,19 +107,11 @@ public static class StrongZero
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Multiply(Vector256<float> vector, float factor)
-    {
-        Vector256<float> product = vector * factor;
-        return Vector256.EqualsAll(product, product) ? product : Vector256.ConditionalSelect(Vector256.IsNaN(product) & (Vector256.IsZero(vector) | Vector256.IsZero(Vector256.Create(factor))), Vector256<float>.Zero, product);
-    }
+    public static Vector256<float> Multiply(Vector256<float> vector, float factor) => Multiply(vector, Vector256.Create(factor));
 
     /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Divide(Vector256<float> vector, float divisor)
-    {
-        Vector256<float> quotient = vector / divisor;
-        return Vector256.EqualsAll(quotient, quotient) ? quotient : Vector256.ConditionalSelect(Vector256.IsNaN(quotient) & Vector256.IsZero(vector), Vector256<float>.Zero, quotient);
-    }
+    public static Vector256<float> Divide(Vector256<float> vector, float divisor) => Divide(vector, Vector256.Create(divisor));
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

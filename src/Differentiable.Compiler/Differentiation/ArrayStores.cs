@@ -5,39 +5,23 @@ namespace Differentiable.Compiler.Differentiation;
 /// <summary>Where a function stores to its local arrays, and so where their elements are still going to change.</summary>
 public sealed class ArrayStores
 {
-    private readonly Dictionary<Variable, Let> _views = [];
+    private readonly Views _views;
     private readonly Dictionary<Loop, HashSet<Variable>> _moving = new(ReferenceComparer.Instance);
 
-    private ArrayStores()
-    {
-    }
+    private ArrayStores(Views views) => _views = views;
 
     public static ArrayStores Of(Function function)
     {
-        ArrayStores stores = new();
-
-        foreach (Let view in Nested.StatementsOf(function.Body).OfType<Let>().Where(static let => let.Primitive.IsView))
-        {
-            stores._views[view.Target] = view;
-        }
-
+        ArrayStores stores = new(Views.Of(function));
         stores.Walk(function.Body, []);
         return stores;
     }
 
-    /// <summary>The array that this is a part of, or itself.</summary>
-    public Variable WholeOf(Variable array)
-    {
-        while (ViewOf(array) is { } view)
-        {
-            array = (Variable)view.Arguments[0];
-        }
+    /// <inheritdoc cref="Views.WholeOf"/>
+    public Variable WholeOf(Variable array) => _views.WholeOf(array);
 
-        return array;
-    }
-
-    /// <summary>The statement that takes this part of an array; null if it is a whole.</summary>
-    public Let? ViewOf(Variable array) => _views.TryGetValue(array, out Let? view) ? view : null;
+    /// <inheritdoc cref="Views.ViewOf"/>
+    public Let? ViewOf(Variable array) => _views.ViewOf(array);
 
     /// <summary>The arrays that a block stores to, inner blocks included.</summary>
     public HashSet<Variable> StoredIn(Block block) => [.. Nested.StatementsOf(block).OfType<Let>().Where(static let => let.Primitive.IsStore).Select(Stored)];

@@ -24,5 +24,13 @@ public sealed record Loop(
     /// <summary>Several iterations at once, where they can run so. Only emission sees it.</summary>
     public LaneIteration? Lanes { get; init; }
 
+    /// <summary>What a carried variable is at first.</summary>
+    public Atom FirstOf(Variable state) => Initial[OrdinalOf(state)];
+
+    /// <summary>What a carried variable is in the next iteration.</summary>
+    public Atom NextOf(Variable state) => Body.Results[OrdinalOf(state)];
+
     public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitLoop(this);
+
+    private int OrdinalOf(Variable state) => State.TakeWhile(other => other != state).Count();
 }

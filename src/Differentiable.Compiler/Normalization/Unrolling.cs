@@ -113,10 +113,8 @@ public sealed class Unrolling
     {
         (EquatableArray<Statement> statements, EquatableArray<Atom> results) = Splicer.Splice(
             new Function("", parameters, [], block), state, _names, origin => origin is null ? null : origin with { Text = $"iteration {iteration}: {origin.Text}" });
-        return Simplified(Unroll(Simplified(new(statements, results))));
+        return Simplifier.Simplify(Unroll(Simplifier.Simplify(new Block(statements, results))));
     }
-
-    private static Block Simplified(Block block) => Simplifier.Simplify(new Function("", [], [], block)).Body;
 
     private static int SizeOf(Block block) => block.Statements.Sum(static statement => statement switch
     {

@@ -31,8 +31,7 @@ internal static class BuildLoop
             return true;
         }
 
-        Let? sum = loop.Body.Statements.OfType<Let>().FirstOrDefault(let => let.Targets.Count == 1 && let.Target == index && (let.Primitive == Integers.Add || let.Primitive == Integers.Subtract));
-        return sum is not null
+        return loop.Body.DefinitionOf(index) is { } sum && (sum.Primitive == Integers.Add || sum.Primitive == Integers.Subtract)
             && ((Counter.Is(loop, sum.Arguments[0]) && IsFixed(loop, sum.Arguments[1])) || (Counter.Is(loop, sum.Arguments[1]) && IsFixed(loop, sum.Arguments[0])));
     }
 

@@ -7,24 +7,19 @@ namespace Differentiable.Compiler.Representations;
 internal static class Counter
 {
     /// <summary>Whether the atom is a carried variable that changes in each iteration, by the same amount.</summary>
-    public static bool Is(Loop loop, Atom atom)
-    {
-        int ordinal = loop.State.TakeWhile(state => state != atom).Count();
-        return ordinal < loop.State.Count && atom.Type == IrType.Int32 && StepOf(loop, loop.State[ordinal], loop.Body.Results[ordinal]) is not (null or 0);
-    }
+    public static bool Is(Loop loop, Atom atom) =>
+        atom is Variable state && loop.State.Contains(state) && state.Type == IrType.Int32 && StepOf(loop, state) is not (null or 0);
 
     /// <summary>Binds the carried variable to first + iteration * step, if it is a counter.</summary>
     public static bool TryRebuild(IrBuilder ir, Loop loop, Variable state, Variable index)
     {
-        int ordinal = loop.State.TakeWhile(other => other != state).Count();
-
-        if (state.Type != IrType.Int32 || StepOf(loop, state, loop.Body.Results[ordinal]) is not { } step)
+        if (state.Type != IrType.Int32 || StepOf(loop, state) is not { } step)
         {
             return false;
         }
 
         // In 64 bits: the product may leave the 32 bits of the counter although no counter does.
-        Atom first = ir.Convert(loop.Initial[ordinal], IrType.Int64);
+        Atom first = ir.Convert(loop.FirstOf(state), IrType.Int64);
         Variable distance = step is 1 ? index : ir.Bind("distance", Integers.Multiply, index, new Literal(IrType.Int64, step));
         Variable value = ir.Bind("position", Integers.Add, first, distance);
         ir.Add(new Let([state], Conversions.Convert, [value], ir.Origin));
@@ -32,15 +27,13 @@ internal static class Counter
     }
 
     /// <summary>The constant that each iteration adds; null if there is none.</summary>
-    private static long? StepOf(Loop loop, Variable state, Atom next) => DefinitionOf(loop, next) switch
+    private static long? StepOf(Loop loop, Variable state) => loop.Body.DefinitionOf(loop.NextOf(state)) switch
     {
         { } sum when IsOneOf(sum.Primitive, Integers.Add) && sum.Arguments[0] == state && sum.Arguments[1] is Literal step => step.Bits,
         { } sum when IsOneOf(sum.Primitive, Integers.Add) && sum.Arguments[1] == state && sum.Arguments[0] is Literal step => step.Bits,
         { } difference when IsOneOf(difference.Primitive, Integers.Subtract) && difference.Arguments[0] == state && difference.Arguments[1] is Literal step => -step.Bits,
         _ => null,
     };
-
-    private static Let? DefinitionOf(Loop loop, Atom atom) => loop.Body.Statements.OfType<Let>().FirstOrDefault(let => atom is Variable variable && let.Targets.Contains(variable));
 
     private static bool IsOneOf(Primitive primitive, Primitive plain) => primitive == plain
         || (Integers.Checked.TryGetValue(plain, out Primitive? @checked) && primitive == @checked)

@@ -28,7 +28,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
     {
         CarriedCotangents all = CarriedCotangents.All(step);
         Variable[] cotangents = all.Fresh(step, names);
-        Block backward = Simplified(Iteration(all, cotangents).Backward);
+        Block backward = Simplifier.Simplify(Iteration(all, cotangents).Backward);
         return all.State.All(i => backward.Results[i] == cotangents[i]);
     }
 
@@ -95,7 +95,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Variable[] cotangents = carried.Fresh(step, names);
         (Block forward, Block backward, _) = Iteration(carried, cotangents);
         Variable index = new(names.Fresh("iteration"), IrType.Int64);
-        IterationMemory memory = IterationMemory.Make(names, primal, index, forward, Simplified(backward), plans.Arrays.Stores);
+        IterationMemory memory = IterationMemory.Make(names, primal, index, forward, Simplifier.Simplify(backward), plans.Arrays.Stores);
 
         return new(
             targets, primal.State, primal.Initial, primal.Condition, memory.Body, primal.Targets, rest, index, memory.Residuals, [.. cotangents], memory.Back,
@@ -184,6 +184,4 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         (EquatableArray<Statement> statements, EquatableArray<Atom> results) = Splicer.Splice(new("", [], [], block), [], names, step.Primal.Origin);
         return new(statements, results);
     }
-
-    private static Block Simplified(Block block) => Simplifier.Simplify(new Function("", [], [], block)).Body;
 }

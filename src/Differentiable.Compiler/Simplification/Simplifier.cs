@@ -9,6 +9,9 @@ public static class Simplifier
     // Each round is linear in the program, and each enables the next by little: nothing that we have seen needs more than three.
     private const int MaximumRounds = 6;
 
+    /// <summary>A block that is a scope of its own.</summary>
+    public static Block Simplify(Block block) => Simplify(new Function("", [], [], block)).Body;
+
     public static Function Simplify(Function function)
     {
         for (int round = 0; round < MaximumRounds; round++)

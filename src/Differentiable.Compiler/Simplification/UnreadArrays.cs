@@ -16,15 +16,9 @@ internal static class UnreadArrays
             return function;
         }
 
-        Dictionary<Variable, Variable> wholes = [];
-
-        foreach (Let view in statements.OfType<Let>().Where(static let => let.Primitive.IsView))
-        {
-            wholes[view.Target] = (Variable)view.Arguments[0];
-        }
-
-        local.ExceptWith(statements.SelectMany(ReadBy).Select(array => WholeOf(array, wholes)));
-        StoreRemoval removal = new(store => local.Contains(WholeOf((Variable)store.Arguments[0], wholes)));
+        Views views = Views.Of(function);
+        local.ExceptWith(statements.SelectMany(ReadBy).Select(views.WholeOf));
+        StoreRemoval removal = new(store => local.Contains(views.WholeOf((Variable)store.Arguments[0])));
         return local.Count == 0 ? function : function with { Body = removal.Apply(function.Body) };
     }
 
@@ -35,14 +29,4 @@ internal static class UnreadArrays
         Call call => call.Arguments.OfType<Variable>(),
         _ => [],
     };
-
-    private static Variable WholeOf(Variable array, Dictionary<Variable, Variable> wholes)
-    {
-        while (wholes.TryGetValue(array, out Variable? whole))
-        {
-            array = whole;
-        }
-
-        return array;
-    }
 }

@@ -16,8 +16,11 @@ internal sealed class LoopVectorizer
     private readonly IrBuilder _ir;
     private readonly HashSet<Atom> _positions = [];
     private readonly Dictionary<Atom, Atom> _lanes = [];
-    private readonly Dictionary<Atom, Atom[]> _sums = [];
-    private readonly List<Let> _chain = [];
+    private readonly Dictionary<Atom, Atom[]> _numbers = [];
+
+    // For each sum what is added to it in one iteration, in order; and all of these.
+    private readonly Dictionary<Variable, List<Let>> _additions = [];
+    private readonly HashSet<Let> _isAddition = [];
     private int _count;
 
     private LoopVectorizer(Loop loop, Variable[] counters)
@@ -69,18 +72,16 @@ internal sealed class LoopVectorizer
             : null;
     }
 
-    private bool CountsUp(Variable counter)
-    {
-        Atom next = _loop.Body.Results[_loop.State.TakeWhile(state => state != counter).Count()];
-        return DefinitionOf(next) is { } let && let.Primitive == Integers.Add
+    private bool CountsUp(Variable counter) =>
+        _loop.Body.DefinitionOf(_loop.NextOf(counter)) is { } let && let.Primitive == Integers.Add
             && ((let.Arguments[0] == counter && let.Arguments[1] == Literal.Of(1)) || (let.Arguments[1] == counter && let.Arguments[0] == Literal.Of(1)));
-    }
 
     /// <summary>Whether the variable's next value is itself and terms that do not depend on it; remembers the additions.</summary>
     private bool IsSum(Variable sum)
     {
-        Atom next = _loop.Body.Results[_loop.State.TakeWhile(state => state != sum).Count()];
+        Atom next = _loop.NextOf(sum);
         Atom link = sum;
+        List<Let> additions = _additions[sum] = [];
 
         while (link != next)
         {
@@ -92,7 +93,8 @@ internal sealed class LoopVectorizer
                 return false;
             }
 
-            _chain.Add(only);
+            additions.Add(only);
+            _isAddition.Add(only);
             link = only.Target;
         }
 
@@ -149,7 +151,7 @@ internal sealed class LoopVectorizer
         {
             Atom link = sum;
 
-            foreach (Let let in _chain.Where(let => BelongsTo(let, sum)))
+            foreach (Let let in _additions[sum])
             {
                 (Atom left, Atom right) = (let.Arguments[0], let.Arguments[1]);
                 total = left == link
@@ -162,16 +164,6 @@ internal sealed class LoopVectorizer
         return total;
     }
 
-    private bool BelongsTo(Let link, Variable sum)
-    {
-        while (_chain.Find(other => link.Arguments.Contains(other.Target)) is { } before)
-        {
-            link = before;
-        }
-
-        return link.Arguments.Contains(sum);
-    }
-
     private Atom InLane(Atom atom, int lane)
     {
         if (!_lanes.TryGetValue(atom, out Atom? lanes))
@@ -179,10 +171,10 @@ internal sealed class LoopVectorizer
             return atom;
         }
 
-        if (!_sums.TryGetValue(atom, out Atom[]? numbers))
+        if (!_numbers.TryGetValue(atom, out Atom[]? numbers))
         {
             numbers = [.. Enumerable.Range(0, _count).Select(i => _ir.Bind("term", Lanes.Extract, lanes, Literal.Of(i)))];
-            _sums.Add(atom, numbers);
+            _numbers.Add(atom, numbers);
         }
 
         return numbers[lane];
@@ -191,7 +183,7 @@ internal sealed class LoopVectorizer
     /// <summary>Adds the statement for all lanes; false if lanes do not have it.</summary>
     private bool Add(Let let)
     {
-        if (_chain.Contains(let))
+        if (_isAddition.Contains(let))
         {
             return true;
         }
@@ -292,6 +284,4 @@ internal sealed class LoopVectorizer
 
         return lanes;
     }
-
-    private Let? DefinitionOf(Atom atom) => _loop.Body.Statements.OfType<Let>().FirstOrDefault(let => atom is Variable variable && let.Targets.Contains(variable));
 }

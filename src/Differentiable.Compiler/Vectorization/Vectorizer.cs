@@ -12,18 +12,10 @@ namespace Differentiable.Compiler.Vectorization;
 /// </remarks>
 public sealed class Vectorizer : IStatementVisitor<Statement>
 {
-    private readonly Dictionary<Variable, Variable> _wholes = [];
+    private readonly Views _views;
     private readonly NameSource _names;
 
-    private Vectorizer(Function function)
-    {
-        _names = new(AllNames.Of(function));
-
-        foreach (Let view in Nested.StatementsOf(function.Body).OfType<Let>().Where(static let => let.Primitive.IsView))
-        {
-            _wholes[view.Target] = (Variable)view.Arguments[0];
-        }
-    }
+    private Vectorizer(Function function) => (_views, _names) = (Views.Of(function), new(AllNames.Of(function)));
 
     public static Function Vectorize(Function function)
     {
@@ -39,7 +31,7 @@ public sealed class Vectorizer : IStatementVisitor<Statement>
 
     public Statement VisitGuard(Guard guard) => guard;
 
-    public Statement VisitLoop(Loop loop) => loop with { Lanes = LoopVectorizer.Of(loop, WholeOf), Body = Apply(loop.Body) };
+    public Statement VisitLoop(Loop loop) => loop with { Body = Apply(loop.Body) };
 
     public Statement VisitReverseLoop(ReverseLoop loop) => loop with
     {
@@ -48,18 +40,17 @@ public sealed class Vectorizer : IStatementVisitor<Statement>
         Back = Apply(loop.Back),
     };
 
-    private Block Apply(Block block) => block with { Statements = block.Statements.SelectMany(Parts).Select(statement => statement.Accept(this)).ToEquatableArray() };
+    private Block Apply(Block block) => block with { Statements = block.Statements.SelectMany(Vectorized).ToEquatableArray() };
 
-    private IEnumerable<Statement> Parts(Statement statement) =>
-        statement is Loop loop && LoopVectorizer.Of(loop, WholeOf) is not null ? Distribution.Of(loop, WholeOf, _names) : [statement];
-
-    private Variable WholeOf(Variable array)
+    /// <summary>The statement, or in its place the loops in lanes that it becomes.</summary>
+    private IEnumerable<Statement> Vectorized(Statement statement)
     {
-        while (_wholes.TryGetValue(array, out Variable? whole))
+        if (statement is not Loop loop || LoopVectorizer.Of(loop, _views.WholeOf) is not { } lanes)
         {
-            array = whole;
+            return [statement.Accept(this)];
         }
 
-        return array;
+        IReadOnlyList<Loop> parts = Distribution.Of(loop, _views.WholeOf, _names);
+        return parts.Count == 1 ? [loop with { Lanes = lanes }] : parts.Select(part => part with { Lanes = LoopVectorizer.Of(part, _views.WholeOf) });
     }
 }

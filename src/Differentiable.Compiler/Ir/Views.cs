@@ -1,0 +1,37 @@
+namespace Differentiable.Compiler.Ir;
+
+/// <summary>Which arrays of a function are parts of others.</summary>
+public sealed class Views
+{
+    private readonly Dictionary<Variable, Let> _views = [];
+
+    private Views()
+    {
+    }
+
+    public static Views Of(Function function)
+    {
+        Views views = new();
+
+        foreach (Let view in Nested.StatementsOf(function.Body).OfType<Let>().Where(static let => let.Primitive.IsView))
+        {
+            views._views[view.Target] = view;
+        }
+
+        return views;
+    }
+
+    /// <summary>The array that this is a part of, or itself.</summary>
+    public Variable WholeOf(Variable array)
+    {
+        while (ViewOf(array) is { } view)
+        {
+            array = (Variable)view.Arguments[0];
+        }
+
+        return array;
+    }
+
+    /// <summary>The statement that takes this part of an array; null if it is a whole.</summary>
+    public Let? ViewOf(Variable array) => _views.TryGetValue(array, out Let? view) ? view : null;
+}
