@@ -19,7 +19,7 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
         Descriptors.SharedState, Descriptors.NoSecondDerivative, Descriptors.GeneratedCall, Descriptors.MustBePartial, Descriptors.NothingActive,
         Descriptors.UnsupportedResult, Descriptors.UnsupportedMethod, Descriptors.UnsupportedParameter, Descriptors.NameCollision,
         Descriptors.UselessNoDerivative, Descriptors.TargetNotFound, Descriptors.WrongSignature, Descriptors.WrongParameterName,
-        Descriptors.NotDeclaredPartial, Descriptors.NotOneDerivative,
+        Descriptors.NotDeclaredPartial, Descriptors.NotOneDerivative, Descriptors.WrongRuleSignature, Descriptors.UnusedRule,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -65,7 +65,9 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
         bool isMarked = AttributeReader.Find(method, KnownNames.DifferentiableAttribute) is not null;
         bool isDeclared = AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is not null;
 
-        if (!isMarked && !isDeclared)
+        bool isRule = AttributeReader.Find(method, KnownNames.DerivativeRuleAttribute) is not null;
+
+        if (!isMarked && !isDeclared && !isRule)
         {
             return UselessMarks(method);
         }
@@ -78,6 +80,7 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
             .. isDeclared && IsWhereAttributeStands(method, context.Node, KnownNames.DerivativeOfAttribute)
                 ? MethodLowering.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, context.CancellationToken).Findings
                 : [],
+            .. isRule && IsWhereAttributeStands(method, context.Node, KnownNames.DerivativeRuleAttribute) ? MethodLowering.CheckRule(method) : [],
         ];
     }
 
@@ -86,9 +89,9 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
         .Select(static parameter => new Finding(
             Descriptors.UselessNoDerivative, parameter.Locations[0], parameter.Name, "the method is not marked [Differentiable]; mark it, or remove the attribute"));
 
-    // A declared derivative of an unmarked method respects its marks too. One in another type is not looked for: that would search the whole compilation.
+    // A declared derivative or a rule of an unmarked method respects its marks too. One in another type is not looked for: that would search the whole compilation.
     private static bool IsTarget(IMethodSymbol method) => method.ContainingType.GetMembers()
-        .Select(static member => AttributeReader.Find(member, KnownNames.DerivativeOfAttribute))
+        .Select(static member => AttributeReader.Find(member, KnownNames.DerivativeOfAttribute) ?? AttributeReader.Find(member, KnownNames.DerivativeRuleAttribute))
         .Any(attribute => attribute is not null && attribute.ConstructorArguments.Any(argument => argument.Value is string name && name == method.Name));
 
     // The attributes of a partial method's two parts are one list: report at the part that carries the attribute.

@@ -6,6 +6,7 @@ public static class KnownNames
     public const string DifferentiableAttribute = "Differentiable.DifferentiableAttribute";
     public const string NoDerivativeAttribute = "Differentiable.NoDerivativeAttribute";
     public const string DerivativeOfAttribute = "Differentiable.DerivativeOfAttribute";
+    public const string DerivativeRuleAttribute = "Differentiable.DerivativeRuleAttribute";
 
     /// <summary>The property of <see cref="DifferentiableAttribute"/> that asks for more derivatives.</summary>
     public const string Also = "Also";

@@ -51,7 +51,7 @@ internal static class Pipeline
     }
 
     public static RepresentedMethod Simplify(RepresentedMethod method) =>
-        method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Vectorizer.Vectorize(Fusion.Fuse(Simplifier.Simplify(function))))).ToEquatableArray() };
+        method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Vectorizer.Vectorize(Fusion.Fuse(Simplifier.Finish(function))))).ToEquatableArray() };
 
     public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions);
 

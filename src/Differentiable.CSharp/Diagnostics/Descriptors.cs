@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Differentiable.CSharp.Diagnostics;
 
-/// <summary>Every diagnostic. 01xx: what a body contains; 02xx: where the attributes stand; 03xx: declared derivatives.</summary>
+/// <summary>Every diagnostic. 01xx: what a body contains; 02xx: where the attributes stand; 03xx: declared derivatives and rules.</summary>
 public static class Descriptors
 {
     public static readonly DiagnosticDescriptor UnsupportedStatement = Error(
@@ -20,7 +20,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor LostDerivative = Error(
         "DIFF0105",
         "Derivative is lost in a conversion",
-        "The derivative is lost in this conversion to '{0}': write Math.Truncate, Math.Floor or Math.Round first to say that a zero derivative is meant");
+        "The derivative is lost in this conversion to '{0}': write Math.Truncate, Math.Floor, Math.Round or Derivative.Stop first to say that a zero derivative is meant");
 
     public static readonly DiagnosticDescriptor SharedState = Error(
         "DIFF0106", "Shared state in a differentiable method", "'{0}' is shared state, which a derivative cannot follow: {1}");
@@ -76,6 +76,12 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor NotOneDerivative = Error(
         "DIFF0305", "Not exactly one derivative", "A declared derivative is exactly one of Gradient, ValueAndGradient, Jvp, Vjp and Hvp: name one of them");
+
+    public static readonly DiagnosticDescriptor WrongRuleSignature = Error(
+        "DIFF0306", "Derivative rule has another signature", "As a derivative rule of '{0}' this method must be declared '{1}' or '{2}'");
+
+    public static readonly DiagnosticDescriptor UnusedRule = Error(
+        "DIFF0307", "Derivative rule has no effect", "'{0}' has no effect as a derivative rule of '{1}': {2}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, "Differentiable", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));

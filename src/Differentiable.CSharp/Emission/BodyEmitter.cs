@@ -109,7 +109,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
     public bool VisitCall(Call call)
     {
         string arguments = string.Join(", ", call.Arguments.Select(argument => _expressions.Of(argument).Text));
-        string suffix = call.Entry == Entry.Primal ? "" : call.Entry.ToString();
+        string suffix = call.Entry is Entry.Primal or Entry.Rule or Entry.RuleWithValue ? "" : call.Entry.ToString();
         string targets = call.Targets.Any(target => UsesOf(target) > 0) ? CallTargets(call) + " = " : "";
 
         Comment(call.Origin);
@@ -366,7 +366,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         return call.Entry switch
         {
             Entry.Jvp or Entry.Vjp => $"({Parenthesized([.. targets.Take(call.Callee.ResultTypes.Count)])}, {Parenthesized([.. targets.Skip(call.Callee.ResultTypes.Count)])})",
-            Entry.ValueAndGradient => $"({targets[0]}, {Parenthesized([.. targets.Skip(1)])})",
+            Entry.ValueAndGradient or Entry.RuleWithValue => $"({targets[0]}, {Parenthesized([.. targets.Skip(1)])})",
             _ => Parenthesized(targets),
         };
     }

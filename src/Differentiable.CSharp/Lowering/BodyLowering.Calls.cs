@@ -44,7 +44,7 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
-        if (PrimitiveTable.Find(QualifiedName(method), [.. arguments.Select(static argument => argument.Type)]) is { } primitive)
+        if (PrimitiveTable.Find(MethodFacts.QualifiedName(method), [.. arguments.Select(static argument => argument.Type)]) is { } primitive)
         {
             return ApplyMethod(operation, primitive, arguments, into);
         }
@@ -57,6 +57,11 @@ internal sealed partial class BodyLowering
         if (AttributeReader.Find(method, KnownNames.DifferentiableAttribute) is not null)
         {
             return CallDifferentiable(operation, arguments, into);
+        }
+
+        if (CallByRule(operation, arguments) is { } ruled)
+        {
+            return ruled;
         }
 
         return AttributeReader.IsGenerated(method)
@@ -78,7 +83,9 @@ internal sealed partial class BodyLowering
         {
             { ReturnsVoid: true } => "call it outside; a derivative only computes a value",
             { MethodKind: MethodKind.DelegateInvoke } => "write a static method, mark it [Differentiable], and call it by its name",
-            { DeclaringSyntaxReferences.IsEmpty: true } => "compute its value outside and pass that in as a parameter, or write its formula in a static method marked [Differentiable]",
+            { DeclaringSyntaxReferences.IsEmpty: true } => IsRulePossible(method)
+                ? $"write its partial derivatives in a method marked [DerivativeRule(typeof({method.ContainingType.Name}), \"{method.Name}\")], or compute its value outside and pass that in as a parameter"
+                : "compute its value outside and pass that in as a parameter, or write its formula in a static method marked [Differentiable]",
             { IsStatic: false } => "make it a static method and mark it [Differentiable]",
             _ => "mark it [Differentiable], or compute its value outside and pass that in as a parameter",
         };
@@ -86,8 +93,11 @@ internal sealed partial class BodyLowering
         return Report(Descriptors.UnknownCall, operation, method.Name, instead);
     }
 
-    private static string QualifiedName(IMethodSymbol method) =>
-        $"{method.ContainingType.ContainingNamespace.MetadataName}.{method.ContainingType.MetadataName}.{method.Name}";
+    private static bool IsRulePossible(IMethodSymbol method) =>
+        method is { IsStatic: true, Arity: 0 }
+        && TypeLowering.Lower(method.ReturnType) is { IsFloatingPoint: true }
+        && method.Parameters.All(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: false })
+        && MethodFacts.ActiveParameters(method).Any();
 
     /// <summary>The arguments in the order of the parameters, evaluated in the order of the source; null, and reported, if one cannot be passed.</summary>
     private Atom[]? Arguments(IInvocationOperation operation)

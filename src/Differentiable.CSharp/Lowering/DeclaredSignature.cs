@@ -51,13 +51,16 @@ internal static class DeclaredSignature
         });
     }
 
-    private static string ResultShape(DerivativeDeclaration declaration)
+    private static string ResultShape(DerivativeDeclaration declaration) => ResultShape(declaration.Target!, declaration.WithRespectTo, declaration.Mode);
+
+    /// <summary>The type, without names, that a derivative returns.</summary>
+    public static string ResultShape(IMethodSymbol target, int[] withRespectTo, Mode mode)
     {
-        string value = Flatten(declaration.Target!.ReturnType);
-        string[] active = [.. declaration.WithRespectTo.Select(ordinal => MethodUsage.Display(declaration.Target.Parameters[ordinal].Type))];
+        string value = Flatten(target.ReturnType);
+        string[] active = [.. withRespectTo.Select(ordinal => MethodUsage.Display(target.Parameters[ordinal].Type))];
         string gradient = active.Length == 1 ? active[0] : "(" + string.Join(", ", active) + ")";
 
-        return declaration.Mode switch
+        return mode switch
         {
             Mode.Jvp => $"({value}, {value})",
             Mode.Vjp or Mode.ValueAndGradient => $"({value}, {gradient})",
@@ -66,7 +69,7 @@ internal static class DeclaredSignature
     }
 
     /// <summary>A tuple type without the names of its elements.</summary>
-    private static string Flatten(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
+    public static string Flatten(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
         ? "(" + string.Join(", ", tuple.TupleElements.Select(static element => Flatten(element.Type))) + ")"
         : MethodUsage.Display(type);
 }

@@ -10,6 +10,9 @@ internal static class DifferentiationOrder
 
     private static int OrderOf(Call call) => (call.Entry, call.Callee.HasHvp) switch
     {
+        // What does not depend on anything can be differentiated for ever.
+        (Entry.Primal, _) when call.Callee.ActiveParameters.Count == 0 => int.MaxValue,
+        (Entry.Rule or Entry.RuleWithValue, _) => 1,
         (Entry.Primal, true) => 2,
         (Entry.Primal, false) or (Entry.ValueAndGradient, true) => 1,
         _ => 0,

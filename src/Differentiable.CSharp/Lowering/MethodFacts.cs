@@ -16,6 +16,13 @@ internal static class MethodFacts
     public static IEnumerable<int> ActiveParameters(IMethodSymbol method) =>
         method.Parameters.Where(IsActive).Select(static parameter => parameter.Ordinal);
 
+    /// <summary>A type as emitted code writes it.</summary>
+    public static string NameOf(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>A method as the table of primitives names it.</summary>
+    public static string QualifiedName(IMethodSymbol method) =>
+        $"{method.ContainingType.ContainingNamespace.MetadataName}.{method.ContainingType.MetadataName}.{method.Name}";
+
     /// <summary>The method as its callers know it; null if it is not one that can be differentiated.</summary>
     public static Callee? ToCallee(IMethodSymbol method)
     {
@@ -28,7 +35,7 @@ internal static class MethodFacts
 
         AttributeData? attribute = AttributeReader.Find(method, KnownNames.DifferentiableAttribute);
         return new(
-            method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            NameOf(method.ContainingType),
             method.Name,
             parameters.OfType<IrType>().ToEquatableArray(),
             ActiveParameters(method).ToEquatableArray(),

@@ -49,6 +49,9 @@ public static class MethodLowering
         return new(result.Method ?? stub, [.. findings, .. result.Findings.Where(finding => !IsReportedAt(target, finding))]);
     }
 
+    /// <summary>What is wrong with a method that is marked [DerivativeRule].</summary>
+    public static IReadOnlyList<Finding> CheckRule(IMethodSymbol method) => RuleDeclaration.Read(method.PartialDefinitionPart ?? method).Findings;
+
     /// <summary>Whether the target is marked and so reports the finding itself: else it is the declaration's to report.</summary>
     private static bool IsReportedAt(IMethodSymbol target, Finding finding) =>
         AttributeReader.Find(target, KnownNames.DifferentiableAttribute) is not null
@@ -102,6 +105,7 @@ public static class MethodLowering
 
         if (expanded is null || NormalForm.Of(expanded, context) is not { } function)
         {
+            findings.AddRange(context.Findings.Where(found => !findings.Exists(other => other.Location == found.Location && other.Descriptor == found.Descriptor)));
             return new(new(header, null, null), findings);
         }
 

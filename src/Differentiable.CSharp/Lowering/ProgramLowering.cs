@@ -20,7 +20,9 @@ internal static class ProgramLowering
 
         IMethodSymbol method = context.Method.PartialImplementationPart ?? context.Method;
 
-        if (BodyOf(method, context) is not { } body || ResultLowering.Lower(method) is not { } results)
+        bool isRule = AttributeReader.Find(method, KnownNames.DerivativeRuleAttribute) is not null;
+
+        if (BodyOf(method, context) is not { } body || (isRule ? ResultLowering.Leaves(method.ReturnType) : ResultLowering.Lower(method)) is not { } results)
         {
             context.HasFailed = true;
             return null;
@@ -41,7 +43,7 @@ internal static class ProgramLowering
         }
 
         IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
-        EquatableArray<StructuredStatement> statements = Walk(lowering, body, context);
+        EquatableArray<StructuredStatement> statements = RuleDeclaration.Of(context.Method) is { } rule ? lowering.Lower(rule, method) : Walk(lowering, body, context);
         return new(method.Name, [.. parameters], [.. active.Select(ordinal => parameters[ordinal])], [.. results.Select(static result => result.Type)], statements)
         {
             ResultNames = results.Select(static result => result.Name).ToEquatableArray(),

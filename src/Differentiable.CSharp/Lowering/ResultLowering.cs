@@ -14,6 +14,18 @@ internal static class ResultLowering
         var type => TypeLowering.Lower(type) is { IsFloatingPoint: true } number ? [new("", number)] : null,
     };
 
+    /// <summary>The numbers of a tuple whose elements may be tuples, such as a value beside a gradient; null if the type has anything else in it.</summary>
+    public static IReadOnlyList<ResultHeader>? Leaves(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return TypeLowering.Lower(type) is { IsFloatingPoint: true } number ? [new("", number)] : null;
+        }
+
+        IReadOnlyList<ResultHeader>?[] elements = [.. tuple.TupleElements.Select(static element => Leaves(element.Type))];
+        return elements.Contains(null) ? null : [.. elements.SelectMany(static element => element!)];
+    }
+
     /// <summary>The type of each result.</summary>
     public static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
         ? tuple.TupleElements.Select(static element => element.Type)

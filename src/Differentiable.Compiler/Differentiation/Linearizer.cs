@@ -79,7 +79,7 @@ public sealed class Linearizer : IStatementVisitor<Step>
 
     public Step VisitCall(Call call) => call.Entry switch
     {
-        Entry.Primal => Invocation(call),
+        Entry.Primal or Entry.Rule or Entry.RuleWithValue => Invocation(call),
         Entry.ValueAndGradient => SecondOrder(call),
         _ => throw new InvalidOperationException($"The derivative of {call.Callee.Name}'s {call.Entry} is not a function that can be called."),
     };

@@ -15,6 +15,12 @@ public enum Entry
     /// <summary>Its value and all partial derivatives: primal arguments.</summary>
     ValueAndGradient,
 
+    /// <summary>A user's rule, which is a method of its own: all partial derivatives of the method that it is for.</summary>
+    Rule,
+
+    /// <summary>A user's rule that returns the value and all partial derivatives.</summary>
+    RuleWithValue,
+
     /// <summary>The Hessian applied to a vector: primal arguments, then a tangent for each active parameter.</summary>
     Hvp,
 }

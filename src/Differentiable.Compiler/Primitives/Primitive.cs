@@ -61,6 +61,9 @@ public sealed class Primitive
     /// <summary>Whether the result is a part of the first argument, not a copy of it: its cotangent is then the same part of the argument's.</summary>
     public bool IsView { get; init; }
 
+    /// <summary>Whether the value is that of the first argument, and only the derivative is another: then it is no approximation of anything, and no law of differences holds.</summary>
+    public bool IsDeclared { get; init; }
+
     /// <summary>Whether swapping the two arguments changes nothing.</summary>
     public bool IsCommutative { get; init; }
 

@@ -8,7 +8,7 @@ public static class PrimitiveTable
     public static IReadOnlyList<Primitive> All { get; } =
     [
         .. Arithmetic.All, .. StrongZeros.All, .. Exponentials.All, .. Powers.All, .. Trigonometry.All, .. Hyperbolics.All, .. Kinked.All,
-        .. PiecewiseConstant.All, .. Logic.All, .. Conversions.All, .. Integers.All, .. Lanes.All, .. Arrays.All,
+        .. PiecewiseConstant.All, .. Declared.All, .. Logic.All, .. Conversions.All, .. Integers.All, .. Lanes.All, .. Arrays.All,
     ];
 
     private static ILookup<string, Primitive> ByMethod { get; } = All

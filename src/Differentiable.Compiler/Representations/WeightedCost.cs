@@ -13,7 +13,7 @@ internal static class WeightedCost
     // of loops, whose iterations do wait, to measurements of loops (docs/architecture.md).
     public static long Of(Function function)
     {
-        (long work, long chain) = OperationCost.Of(Simplifier.Simplify(function));
+        (long work, long chain) = OperationCost.Of(Simplifier.Finish(function));
         return work + ((Loops.AreIn(function) ? WeightOfChainInLoops : WeightOfChain) * chain);
     }
 }

@@ -22,7 +22,9 @@ internal static class Algebra
     };
 
     public static Replacement? Simplify(Let let, Scope scope) =>
-        Rules.TryGetValue(let.Primitive, out Func<Let, Scope, Replacement?>? rule) ? rule(let, scope) : null;
+        let.Primitive.IsDeclared && scope.IsFinal
+            ? Replacement.By(let.Arguments[0])
+            : Rules.TryGetValue(let.Primitive, out Func<Let, Scope, Replacement?>? rule) ? rule(let, scope) : null;
 
     private static Replacement? Add(Atom x, Atom y, Scope scope)
     {

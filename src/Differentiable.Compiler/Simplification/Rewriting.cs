@@ -17,7 +17,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
     private Rewriting(Scope scope) => _scope = scope;
 
-    public static Function Rewrite(Function function) => function with { Body = Rewrite(function.Body, new Scope()) };
+    public static Function Rewrite(Function function, bool isFinal) => function with { Body = Rewrite(function.Body, new Scope(isFinal)) };
 
     public bool VisitLet(Let let)
     {

@@ -10,11 +10,12 @@ internal sealed class Scope
     private readonly Dictionary<Expression, IReadOnlyList<Variable>> _expressions = [];
     private readonly Dictionary<Variable, Let> _definitions = [];
 
-    public Scope()
-    {
-    }
+    public Scope(bool isFinal) => IsFinal = isFinal;
 
-    private Scope(Scope outer) => _outer = outer;
+    private Scope(Scope outer) => (_outer, IsFinal) = (outer, outer.IsFinal);
+
+    /// <summary>Whether the program is not differentiated any more: then only values count.</summary>
+    public bool IsFinal { get; }
 
     /// <summary>The scope of a block in which nothing more is known.</summary>
     public Scope Nested() => new(this);

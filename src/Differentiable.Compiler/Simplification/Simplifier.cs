@@ -1,4 +1,5 @@
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Simplification;
 
@@ -12,11 +13,16 @@ public static class Simplifier
     /// <summary>A block that is a scope of its own.</summary>
     public static Block Simplify(Block block) => Simplify(new Function("", [], [], block)).Body;
 
-    public static Function Simplify(Function function)
+    public static Function Simplify(Function function) => Simplify(function, isFinal: false);
+
+    /// <summary>Simplifies what is not differentiated any more: declared derivatives have done their work, and their values are left (<see cref="Primitive.IsDeclared"/>).</summary>
+    public static Function Finish(Function function) => Simplify(function, isFinal: true);
+
+    private static Function Simplify(Function function, bool isFinal)
     {
         for (int round = 0; round < MaximumRounds; round++)
         {
-            Function simpler = DeadCode.Remove(UnreadArrays.Remove(Rewriting.Rewrite(function)));
+            Function simpler = DeadCode.Remove(UnreadArrays.Remove(Rewriting.Rewrite(function, isFinal)));
 
             if (simpler == function)
             {

@@ -11,10 +11,14 @@ public sealed class NoSecondDerivativeTests
     [
         "public static partial class Program { [Differentiable] public static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1); [Differentiable(Also = Derivatives.Hvp)] public static double F(double x) => x * [|G(x, 3)|]; }",
         "public static partial class Program { [Differentiable] public static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1); [Differentiable(Also = Derivatives.Hessian)] public static double F(double x) => x * [|G(x, 3)|]; public static double[,] Use() => FHessian(1); }",
+        "public static partial class Program { [Differentiable(Also = Derivatives.Hvp)] public static double [|F|](double x) => x; [DerivativeRule(nameof(F))] static double R(double x) => double.Parse(x.ToString()); }",
+        "public static partial class Program { static double F(double x) => x; [DerivativeRule(nameof(F))] static double R(double x) => double.Parse(x.ToString()); [Differentiable(Also = Derivatives.Hvp)] public static double G(double x) => [|F(x)|]; }",
+        "public static partial class Program { static double F(double x) => x; [DerivativeRule(nameof(F))] static double R(double x) => F(x); [Differentiable(Also = Derivatives.Hvp)] public static double G(double x) => [|F(x)|]; }",
     ];
 
     public static TheoryData<string> Right =>
     [
+        "public static partial class Program { [Differentiable(Also = Derivatives.Hvp)] public static double F(double x) => double.Parse(x.ToString()); [DerivativeRule(nameof(F))] static double R(double x) => F(x); }",
         "public static partial class Program { [Differentiable(Also = Derivatives.Hvp)] public static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1); [Differentiable(Also = Derivatives.Hvp)] public static double F(double x) => x * G(x, 3); }",
         "public static partial class Program { [Differentiable] public static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1); [Differentiable] public static double F(double x) => x * G(x, 3); }",
         "public static partial class Program { [Differentiable] public static double G(double x) => x * x; [Differentiable(Also = Derivatives.Hvp)] public static double F(double x) => x * G(x); public static double Use() => FHvp(1, 2); }",

@@ -13,6 +13,11 @@ public sealed class TargetNotFoundTests
         "public partial class Program { public double F(double x) => x; [[|DerivativeOf(nameof(F), Derivatives.Gradient)|]] public static partial double D(double x); }",
         "public static partial class Program { [[|DerivativeOf(typeof(Math), nameof(Math.Sin), Derivatives.Gradient)|]] public static partial double D(double x); }",
         "public static partial class Program { [[|DerivativeOf(nameof(D), Derivatives.Gradient)|]] public static partial double D(double x); }",
+        "public static partial class Program { [[|DerivativeRule(\"Missing\")|]] static double R(double x) => 1; }",
+        "public static partial class Program { static double F(double x, int n) => x * n; [[|DerivativeRule(nameof(F))|]] static double R(double x) => 1; }",
+        "public static partial class Program { static double F(double[] x) => x[0]; [[|DerivativeRule(nameof(F))|]] static double[] R(double[] x) => [1]; }",
+        "public static partial class Program { static int F(double x) => 1; [[|DerivativeRule(nameof(F))|]] static double R(double x) => 1; }",
+        "public static partial class Program { static double F([NoDerivative] double x) => x; [[|DerivativeRule(nameof(F))|]] static double R(double x) => 1; }",
     ];
 
     public static TheoryData<string> Right =>

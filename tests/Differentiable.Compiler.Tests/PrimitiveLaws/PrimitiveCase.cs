@@ -20,6 +20,9 @@ public sealed class PrimitiveCase : IXunitSerializable
 
     public static TheoryData<PrimitiveCase> WithKinks => Of(static primitive => primitive.Kinks.Length > 0);
 
+    /// <summary>Without those whose derivative is not that of their value, by declaration.</summary>
+    public static TheoryData<PrimitiveCase> WithHonestRule => Of(static primitive => primitive.Rule is not null && !primitive.IsDeclared);
+
     public override string ToString() => Primitive.Name;
 
     public void Serialize(IXunitSerializationInfo info) => info.AddValue(nameof(Primitive), Primitive.Name);

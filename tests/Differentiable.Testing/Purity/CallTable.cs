@@ -6,7 +6,7 @@ namespace Differentiable.Testing.Purity;
 public static class CallTable
 {
     private const string DifferentiableAttribute = "Differentiable.DifferentiableAttribute";
-    private const string DerivativeRuleAttribute = "Differentiable.DerivativeRuleAttribute";
+    internal const string DerivativeRuleAttribute = "Differentiable.DerivativeRuleAttribute";
 
     private static readonly string[] NumberTypes =
     [
@@ -43,6 +43,7 @@ public static class CallTable
         method.MethodKind == MethodKind.LocalFunction
         || code.IsEmitted(method)
         || IsUsers(method)
+        || code.HasRule(method)
         || IsPartOfUsersValue(method)
         || Rows.Any(row => row.Covers(method.OriginalDefinition));
 

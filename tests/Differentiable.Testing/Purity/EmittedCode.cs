@@ -12,6 +12,7 @@ public sealed class EmittedCode
 
     private readonly HashSet<SyntaxTree> _trees;
     private readonly MethodBodies _bodies;
+    private readonly Lazy<HashSet<(string Type, string Method)>> _ruled;
 
     public EmittedCode(Compilation compilation, IEnumerable<SyntaxTree> emittedTrees)
     {
@@ -19,6 +20,7 @@ public sealed class EmittedCode
         Trees = [.. emittedTrees];
         _trees = [.. Trees];
         _bodies = new(compilation);
+        _ruled = new(FindRuled);
         RequireThatItCompiles();
         Bodies = [.. Trees.SelectMany(BodiesOf)];
         Operations = [.. Bodies.SelectMany(static body => OperationTree.Walk(body.Operation))];
@@ -51,6 +53,9 @@ public sealed class EmittedCode
             || (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Compilation.Assembly) && HasGeneratedCode(method));
     }
 
+    /// <summary>Did the user write a rule for this method? Then its value comes from the method itself, and its derivative from the rule.</summary>
+    public bool HasRule(IMethodSymbol method) => method.IsStatic && _ruled.Value.Contains((SymbolNames.Of(method.ContainingType), method.Name));
+
     public bool IsDeclaredInEmittedTree(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Any(reference => _trees.Contains(reference.SyntaxTree));
 
@@ -62,6 +67,17 @@ public sealed class EmittedCode
         int line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
         return new(property, MemberName(node), node.ToString(), line, why);
     }
+
+    private HashSet<(string Type, string Method)> FindRuled() =>
+    [
+        .. Compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Member)
+            .OfType<IMethodSymbol>()
+            .SelectMany(static method => method.GetAttributes()
+                .Where(static attribute => attribute.AttributeClass is { } type && SymbolNames.Of(type) == CallTable.DerivativeRuleAttribute)
+                .Select(attribute => attribute.ConstructorArguments is [{ Value: INamedTypeSymbol type }, { Value: string name }]
+                    ? (SymbolNames.Of(type), name)
+                    : (SymbolNames.Of(method.ContainingType), attribute.ConstructorArguments is [{ Value: string own }] ? own : ""))),
+    ];
 
     private static bool HasGeneratedCode(IMethodSymbol method) =>
         method.OriginalDefinition.GetAttributes().Any(static attribute =>
