@@ -34,9 +34,9 @@ public static class AttributeReader
     private static TypedConstant? Argument(AttributeData? attribute, string property) =>
         attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value;
 
-    private static bool IsNamed(AttributeData attribute, string metadataName) => attribute.AttributeClass is { } type
+    public static bool IsNamed(AttributeData attribute, string metadataName) => attribute.AttributeClass is { } type
         && type.ContainingNamespace is { ContainingNamespace.IsGlobalNamespace: true }
         && metadataName.Length == type.ContainingNamespace.Name.Length + 1 + type.Name.Length
         && metadataName.StartsWith(type.ContainingNamespace.Name, StringComparison.Ordinal)
-        && metadataName.EndsWith("." + type.Name, StringComparison.Ordinal);
+        && metadataName.EndsWith(type.Name, StringComparison.Ordinal);
 }

@@ -54,15 +54,31 @@ internal sealed record RuleDeclaration(IMethodSymbol Method, IMethodSymbol? Targ
         return new(method, target, ReturnsValue(method, target, active), active, findings);
     }
 
-    private static IEnumerable<RuleDeclaration> In(INamedTypeSymbol type, IMethodSymbol target) => type.GetMembers()
-        .OfType<IMethodSymbol>()
-        .Where(candidate => candidate.Parameters.Length == target.Parameters.Length && IsNamedBy(candidate, target))
-        .Select(Read)
-        .Where(rule => SymbolEqualityComparer.Default.Equals(rule.Target, target));
+    // Every marked method asks, and every member is looked at: what is no rule costs no allocation.
+    private static IEnumerable<RuleDeclaration> In(INamedTypeSymbol type, IMethodSymbol target)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IMethodSymbol candidate && candidate.Parameters.Length == target.Parameters.Length && IsNamedBy(candidate, target)
+                && Read(candidate) is var rule && SymbolEqualityComparer.Default.Equals(rule.Target, target))
+            {
+                yield return rule;
+            }
+        }
+    }
 
-    // Names first: reading a rule costs more than its attribute.
-    private static bool IsNamedBy(IMethodSymbol candidate, IMethodSymbol target) =>
-        AttributeReader.Find(candidate, KnownNames.DerivativeRuleAttribute) is { } attribute && NameIn(attribute) == target.Name;
+    private static bool IsNamedBy(IMethodSymbol candidate, IMethodSymbol target)
+    {
+        foreach (AttributeData attribute in candidate.GetAttributes())
+        {
+            if (AttributeReader.IsNamed(attribute, KnownNames.DerivativeRuleAttribute))
+            {
+                return NameIn(attribute) == target.Name;
+            }
+        }
+
+        return false;
+    }
 
     private static IEnumerable<INamedTypeSymbol> TypesAround(IMethodSymbol method)
     {
