@@ -44,6 +44,19 @@ public class BlackScholesBenchmarks
         return total;
     }
 
+    [Benchmark(OperationsPerInvoke = Count, Description = "generated, the density by a rule")]
+    public double GeneratedByRule()
+    {
+        double total = 0;
+
+        foreach (ref readonly Option option in _options.AsSpan())
+        {
+            total += Sum(GeneratedByRule(in option));
+        }
+
+        return total;
+    }
+
     [Benchmark(OperationsPerInvoke = Count, Description = ComparisonConfig.HandAdjoint)]
     public double HandAdjoint()
     {
@@ -88,6 +101,9 @@ public class BlackScholesBenchmarks
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (double Value, Greeks Gradient) Generated(in Option o) => BlackScholes.PriceValueAndGradient(o.Spot, o.Strike, o.Rate, o.Volatility, o.Time);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (double Value, Greeks Gradient) GeneratedByRule(in Option o) => RuledBlackScholes.PriceValueAndGradient(o.Spot, o.Strike, o.Rate, o.Volatility, o.Time);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (double Value, Greeks Gradient) HandAdjoint(in Option o) => HandWritten.Adjoint(o.Spot, o.Strike, o.Rate, o.Volatility, o.Time);

@@ -14,7 +14,7 @@ internal static class Algebra
         [Arithmetic.Divide] = static (let, scope) => IsNumber(let.Arguments[1], 1) ? Replacement.By(let.Arguments[0]) : null,
         [Arithmetic.Negate] = static (let, scope) => Negated(let.Arguments[0], scope) is { } inner ? Replacement.By(inner) : null,
         [StrongZeros.Multiply] = static (let, scope) => StrongMultiply(let.Arguments[0], let.Arguments[1]),
-        [StrongZeros.Divide] = static (let, scope) => StrongDivide(let.Arguments[0], let.Arguments[1]),
+        [StrongZeros.Divide] = static (let, scope) => StrongDivide(let.Arguments[0], let.Arguments[1]) ?? DivideOnce(let.Arguments[0], let.Arguments[1], scope),
         [Logic.Select] = static (let, scope) => Select(let.Arguments[0], let.Arguments[1], let.Arguments[2]),
         [Logic.Not] = static (let, scope) => Not(let.Arguments[0], scope),
         [Logic.And] = static (let, scope) => Absorb(let, neutral: true),
@@ -65,6 +65,14 @@ internal static class Algebra
         (_, Literal literal) when IsFinite(literal) && literal.Number != 0 => Replacement.By(Arithmetic.Divide, vector, divisor),
         _ => null,
     };
+
+    // (t / (n / d)) / d = t / n: the derivative of log(n / d) in n. One division waits for another; and where d is zero or infinite the quotient has lost n, the
+    // derivative has not. Strong quotients occur in derivatives only, so no primal changes its bits.
+    private static Replacement? DivideOnce(Atom vector, Atom divisor, Scope scope) =>
+        scope.DefinitionOf(vector) is { } outer && outer.Primitive == StrongZeros.Divide
+        && scope.DefinitionOf(outer.Arguments[1]) is { } quotient && quotient.Primitive == Arithmetic.Divide && quotient.Arguments[1] == divisor
+            ? Replacement.By(StrongZeros.Divide, outer.Arguments[0], quotient.Arguments[0])
+            : null;
 
     private static Replacement? Select(Atom condition, Atom first, Atom second) => (condition, first == second) switch
     {

@@ -56,6 +56,18 @@ public sealed class RewritingTests
         """);
 
     [Fact]
+    public void The_derivative_of_the_logarithm_of_a_quotient_is_one_division() => AssertRewritten(
+        3,
+        static (ir, x) => [ir.Apply(StrongZeros.Divide, ir.Apply(StrongZeros.Divide, x[0], ir.Apply(Arithmetic.Divide, x[1], x[2])), x[2])],
+        """
+        f(x0, x1, x2)
+          quotient = divide(x1, x2)
+          quotient2 = strong divide(x0, quotient)
+          quotient3 = strong divide(x0, x1)
+          -> quotient3
+        """);
+
+    [Fact]
     public void A_strong_zero_of_a_known_vector_is_plain() => AssertRewritten(
         1,
         static (ir, x) => [ir.Apply(StrongZeros.Divide, Literal.Of(1.0), x[0]), ir.Apply(StrongZeros.Multiply, Literal.Of(0.0), x[0]), ir.Apply(StrongZeros.Multiply, x[0], Literal.Of(2.0))],
