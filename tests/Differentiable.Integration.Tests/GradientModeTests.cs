@@ -13,12 +13,12 @@ public sealed class GradientModeTests(ITestOutputHelper output)
     public void Both_modes_agree_with_the_oracle()
     {
         int first = 1000 * DateTime.UtcNow.DayOfYear;
-        (int compared, int inLanes) forward = Check(first, 100, RandomProgramOptions.Default, nameof(GradientMode.Forward));
-        (int compared, int inLanes) reverse = Check(first, 100, RandomProgramOptions.Default, nameof(GradientMode.Reverse));
+        (int compared, int inLanes) forward = Check(first, 60, RandomProgramOptions.Default, nameof(GradientMode.Forward));
+        (int compared, int inLanes) reverse = Check(first, 60, RandomProgramOptions.Default, nameof(GradientMode.Reverse));
 
         output.WriteLine($"From seed {first}: {forward.compared} gradients compared, {forward.inLanes} programs in lanes.");
         Assert.Equal(forward.compared, reverse.compared);
-        Assert.True(forward.inLanes > 20, $"Only {forward.inLanes} programs ran in lanes.");
+        Assert.True(forward.inLanes > 12, $"Only {forward.inLanes} programs ran in lanes.");
         Assert.Equal(0, reverse.inLanes);
     }
 
@@ -28,7 +28,7 @@ public sealed class GradientModeTests(ITestOutputHelper output)
     {
         RandomProgramOptions options = RandomProgramOptions.Default with { MaximumStatements = 200 };
 
-        Assert.True(Check(1000 * DateTime.UtcNow.DayOfYear, 12, options, nameof(GradientMode.Forward)).Compared > 0);
+        Assert.True(Check(1000 * DateTime.UtcNow.DayOfYear, 8, options, nameof(GradientMode.Forward)).Compared > 0);
     }
 
     [Theory]

@@ -124,13 +124,38 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
+        // A range of an array is a copy. Of the caller's arrays, to which nothing is written, a view is the same.
         if (array.Type.IsBuffer && operation is IArrayElementReferenceOperation)
         {
-            return Report(Descriptors.UnsupportedExpression, operation, "A range of a local array, which copies it,", "take a part with AsSpan, or copy the elements in a loop");
+            return CopyOfPart(operation, array, start, length);
         }
 
         Variable target = Fresh(DeclaredName(operation) ?? Arrays.Slice.Stem, array.Type);
         return Apply(operation, array.Type.IsBuffer ? Arrays.SliceOfBuffer : Arrays.Slice, array.Type, target, array, start, length);
+    }
+
+    private Value CopyOfPart(IOperation operation, Atom array, Atom start, Atom length)
+    {
+        Origin origin = OriginOf(operation);
+
+        // Taken for what it throws where there is no such part.
+        Variable part = Fresh(Arrays.Slice.Stem, array.Type);
+        Apply(operation, Arrays.SliceOfBuffer, array.Type, part, array, start, length);
+        Variable copy = NewArray(operation, array.Type.Element!, length);
+        Variable position = Fresh("position", IrType.Int32);
+        Variable goesOn = Fresh("isInRange", IrType.Boolean);
+        Assign(position, Literal.Of(0));
+
+        List<StructuredStatement> body = Apart(() =>
+        {
+            Atom element = Apply(operation, Arrays.Element, array.Type.Element!, null, part, position).Atoms.Single();
+            Add(new Let([], Arrays.Store, [copy, position, element], origin));
+        });
+
+        List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.Less, [position, length], origin))];
+        List<StructuredStatement> update = [new Perform(new Let([position], Integers.Add, [position, Literal.Of(1)], origin))];
+        _statements.Add(new Iterate([.. test], goesOn, [.. body], [.. update], TestsFirst: true, TestAssigns: false, origin));
+        return new Value.Scalar(copy);
     }
 
     /// <summary>The number of an element that an index means, also from the end; null, and reported, if it is not of a type that we know.</summary>

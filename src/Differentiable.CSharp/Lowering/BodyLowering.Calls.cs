@@ -176,10 +176,7 @@ internal sealed partial class BodyLowering
         // The partial derivatives of several results would be a matrix: there too, if it can.
         if ((_context.Expansion.ExpandsCalls || hasArrays || !callee.HasGradient) && !_context.Expansion.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
         {
-            return FunctionSource.Lower(
-                method, null, _context.Expansion.Enter(method), _context.Compilation, _context.Cancellation, [.. arguments.Select(static argument => argument.Type)]) is { } body
-                ? Splice(body, arguments, origin, operation.Type)
-                : Fail();
+            return Program(method, arguments, operation) is { } body ? Splice(body, arguments, origin, operation.Type) : Fail();
         }
 
         string stem = SourceText.Uncapitalized(method.Name);
@@ -188,6 +185,25 @@ internal sealed partial class BodyLowering
             : [.. ResultLowering.Lower(method)!.Select(result => Fresh(stem + SourceText.Capitalized(result.Name), result.Type))];
         Add(new Call([.. targets], callee, Entry.Primal, [.. arguments], origin));
         return Shape(operation.Type, new Queue<Atom>(targets)) ?? Fail();
+    }
+
+    /// <summary>The program that takes the place of a call; null, and reported, if there is none.</summary>
+    private Function? Program(IMethodSymbol method, Atom[] arguments, IInvocationOperation operation)
+    {
+        LoweringContext context = new(_context.Compilation, method, _context.Expansion.Enter(method), _context.Cancellation);
+
+        if (FunctionSource.Lower(context, null, [.. arguments.Select(static argument => argument.Type)]) is { } function)
+        {
+            return function;
+        }
+
+        // What is wrong with the method is reported there; what is wrong with it for these arguments only, here.
+        if (context.Findings is [var first, ..] && FunctionSource.Lower(new(_context.Compilation, method, _context.Expansion.Enter(method), _context.Cancellation), null) is not null)
+        {
+            Report(Descriptors.UnknownCall, operation, method.Name, "given an array that is made here, its program cannot be differentiated: " + first.Message);
+        }
+
+        return null;
     }
 
     // A method in source can be marked and still get no members, when its type is not partial for example.

@@ -114,7 +114,7 @@ internal sealed partial class BodyLowering
 
         LoweringContext context = new(_context.Compilation, rule.Method, _context.Expansion.Enter(rule.Method), _context.Cancellation);
 
-        if (ProgramLowering.Lower(context, null) is not { } program || NormalForm.Of(program, context) is not { } function)
+        if (FunctionSource.Lower(context, null) is not { } function)
         {
             return NoSecondDerivative(rule, location, context.Findings is [var first, ..] ? "cannot be differentiated: " + first.Message : "cannot be differentiated");
         }

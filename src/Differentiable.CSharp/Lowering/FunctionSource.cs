@@ -12,16 +12,14 @@ internal static class FunctionSource
     /// <param name="expansion">The methods being expanded.</param>
     /// <param name="compilation">The compilation.</param>
     /// <param name="cancellation">Cancels.</param>
-    /// <param name="parameterTypes">The types of the arguments, where they are known: a local array of the caller's can be written to.</param>
     public static Function? Lower(
-        IMethodSymbol method,
-        IReadOnlyList<int>? withRespectTo,
-        ExpansionStack expansion,
-        Compilation compilation,
-        CancellationToken cancellation,
-        IReadOnlyList<IrType>? parameterTypes = null)
-    {
-        LoweringContext context = new(compilation, method, expansion, cancellation);
-        return ProgramLowering.Lower(context, withRespectTo, parameterTypes) is { } program ? NormalForm.Of(program, context) : null;
-    }
+        IMethodSymbol method, IReadOnlyList<int>? withRespectTo, ExpansionStack expansion, Compilation compilation, CancellationToken cancellation) =>
+        Lower(new LoweringContext(compilation, method, expansion, cancellation), withRespectTo);
+
+    /// <summary>The normal form of the context's method; null if it cannot be lowered, which the context then says.</summary>
+    /// <param name="context">The lowering of the method.</param>
+    /// <param name="withRespectTo">The ordinals of the parameters to differentiate in; null for all active ones.</param>
+    /// <param name="parameterTypes">The types of the arguments, where they are known: a local array of the caller's can be written to.</param>
+    public static Function? Lower(LoweringContext context, IReadOnlyList<int>? withRespectTo, IReadOnlyList<IrType>? parameterTypes = null) =>
+        ProgramLowering.Lower(context, withRespectTo, parameterTypes) is { } program ? NormalForm.Of(program, context) : null;
 }

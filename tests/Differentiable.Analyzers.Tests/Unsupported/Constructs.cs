@@ -52,7 +52,6 @@ internal static class Constructs
         "double[] a = [x, y]; [|a = [y, x]|]; return a[0] + a[1] * a[0];",
         "double[] a = [x, y]; return [|a == null|] ? x : y;",
         "double[] a = [x, y]; return a[[|2L|]];",
-        "double[] a = [x, y]; double[] b = [|a[1..]|]; return b[0];",
         "double[] a = [|[x, .. s_weights]|]; return a[0];",
         "double[,] [|a = new double[2, 2]|]; return a[0, 1];",
         "double[][] [|a = [[x], [y]]|]; a[0][0] = y; return a[0][0];",

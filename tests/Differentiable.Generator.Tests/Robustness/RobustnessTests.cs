@@ -41,7 +41,7 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     public void Damaged_programs_break_nothing()
     {
         int count = Setting("MUTANTS", 3000);
-        int seconds = Setting("MUTANT_SECONDS", 45);
+        int seconds = Setting("MUTANT_SECONDS", 30);
         int seed = Setting("MUTANT_SEED", DateTime.UtcNow.DayOfYear);
         SourceMutator mutator = new(Corpus(), seed);
         Stopwatch watch = Stopwatch.StartNew();

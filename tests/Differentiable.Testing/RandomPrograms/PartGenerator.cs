@@ -73,8 +73,8 @@ internal sealed class PartGenerator(GeneratorContext context, Scope scope)
         return (new Part(array.Reference, start, second, syntax, IsFromEnd: false), new(null, length));
     }
 
-    /// <summary>A range of an array is a copy. That of a local array is not supported, and of a parameter it is the same as a view.</summary>
+    /// <summary>A range of an array is a copy.</summary>
     private PartSyntax Syntax(KnownArray array) => array.Variable.Form == ArrayForm.Array
-        ? array.Storage is null && _random.Chance(0.3) ? PartSyntax.Range : PartSyntax.AsSpan
+        ? _random.Chance(0.3) ? PartSyntax.Range : PartSyntax.AsSpan
         : _random.OneOf(PartSyntax.Slice, PartSyntax.Range);
 }
