@@ -43,6 +43,13 @@ internal sealed partial class BodyLowering
         bool isSlice = method.Name == "Slice" && operation.Instance is { Type: { } type } && TypeLowering.ElementOf(type) is not null;
         bool isAsSpan = method.Name == "AsSpan" && method.ContainingType.ToDisplayString() == "System.MemoryExtensions";
 
+        if (method is { Name: "ToArray", Parameters.Length: 0 } && operation.Instance is { Type: { } spanType } span && TypeLowering.ElementOf(spanType) is not null
+            && TypeLowering.Lower(spanType) is not null)
+        {
+            Atom elements = ArrayAtom(span);
+            return elements.Type.IsArray ? CopyOfPart(operation, elements, Literal.Of(0), LengthOf(operation, elements)) : Fail();
+        }
+
         if (!isSlice && !isAsSpan)
         {
             return null;
@@ -136,25 +143,11 @@ internal sealed partial class BodyLowering
 
     private Value CopyOfPart(IOperation operation, Atom array, Atom start, Atom length)
     {
-        Origin origin = OriginOf(operation);
-
         // Taken for what it throws where there is no such part.
         Variable part = Fresh(Arrays.Slice.Stem, array.Type);
-        Apply(operation, Arrays.SliceOfBuffer, array.Type, part, array, start, length);
+        Apply(operation, array.Type.IsBuffer ? Arrays.SliceOfBuffer : Arrays.Slice, array.Type, part, array, start, length);
         Variable copy = NewArray(operation, array.Type.Element!, length);
-        Variable position = Fresh("position", IrType.Int32);
-        Variable goesOn = Fresh("isInRange", IrType.Boolean);
-        Assign(position, Literal.Of(0));
-
-        List<StructuredStatement> body = Apart(() =>
-        {
-            Atom element = Apply(operation, Arrays.Element, array.Type.Element!, null, part, position).Atoms.Single();
-            Add(new Let([], Arrays.Store, [copy, position, element], origin));
-        });
-
-        List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.Less, [position, length], origin))];
-        List<StructuredStatement> update = [new Perform(new Let([position], Integers.Add, [position, Literal.Of(1)], origin))];
-        _statements.Add(new Iterate([.. test], goesOn, [.. body], [.. update], TestsFirst: true, TestAssigns: false, origin));
+        SetElements(operation, copy, length, position => Apply(operation, Arrays.Element, array.Type.Element!, null, part, position).Atoms.Single());
         return new Value.Scalar(copy);
     }
 
@@ -201,13 +194,62 @@ internal sealed partial class BodyLowering
 
     public override Value VisitCollectionExpression(ICollectionExpressionOperation operation, Variable? into)
     {
-        if (TypeLowering.Lower(operation.Type) is not { Element: { } element } || operation.Elements.Any(static o => o is ISpreadOperation))
+        if (TypeLowering.Lower(operation.Type) is not { Element: { } element })
         {
             return DefaultVisit(operation, into);
         }
 
-        return NewArray(operation, element, operation.Elements);
+        return operation.Elements.Any(static o => o is ISpreadOperation) ? Spread(operation, element) : NewArray(operation, element, operation.Elements);
     }
+
+    /// <summary>A collection expression with spreads: all parts are read, then written one after the other.</summary>
+    private Value Spread(ICollectionExpressionOperation operation, IrType element)
+    {
+        Atom[] parts = [.. operation.Elements.Select(part => part is ISpreadOperation spread ? SpreadArray(spread) : CopyOfAtom(Atom(part)))];
+
+        if (parts.Any(part => (part.Type.Element ?? part.Type) != element || IsNothing(part)))
+        {
+            return Fail();
+        }
+
+        Atom[] counts = [.. parts.Select(part => part.Type.IsArray ? LengthOf(operation, part) : Literal.Of(1))];
+        Variable array = NewArray(operation, element, counts.Aggregate((sum, count) => Sum(operation, sum, count)));
+        Atom start = Literal.Of(0);
+
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].Type.IsArray && Part(operation, array, start, counts[i]) is Value.Scalar { Atom: { } target })
+            {
+                Atom source = parts[i];
+                SetElements(operation, target, counts[i], position => Apply(operation, Arrays.Element, element, null, source, position).Atoms.Single());
+            }
+            else
+            {
+                Add(new Let([], Arrays.Store, [array, start, parts[i]], OriginOf(operation)));
+            }
+
+            start = Sum(operation, start, counts[i]);
+        }
+
+        return new Value.Scalar(array);
+    }
+
+    private Atom SpreadArray(ISpreadOperation spread)
+    {
+        IOperation operand = WithoutConversion(spread.Operand);
+
+        if (TypeLowering.Lower(operand.Type) is not { IsArray: true })
+        {
+            Report(Descriptors.UnsupportedExpression, spread, "A spread of anything but an array or span", "copy the elements in a loop");
+            return ((Value.Scalar)Nothing).Atom;
+        }
+
+        return ArrayAtom(operand);
+    }
+
+    private Atom Sum(IOperation operation, Atom left, Atom right) => left is Literal { Bits: 0 }
+        ? right
+        : Apply(operation, WithContext(Integers.Add, isChecked: false), IrType.Int32, null, left, right).Atoms.Single();
 
     /// <summary>stackalloc has no operation of its own.</summary>
     private Value StackAllocation(IOperation operation, Variable? into)

@@ -33,6 +33,11 @@ internal sealed partial class BodyLowering
             return view;
         }
 
+        if (IsArrayCommand(operation))
+        {
+            return LowerArrayCommand(operation);
+        }
+
         // Methods of other signatures are neither primitive nor differentiable: one report, not one for each argument.
         if (operation.Instance is not null || !method.IsStatic || method.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is null))
         {

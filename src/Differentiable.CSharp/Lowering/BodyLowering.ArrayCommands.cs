@@ -1,0 +1,149 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Structured;
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <content>Methods that write many elements of a local array at once: Fill, Clear, CopyTo, Copy. Each is a loop of stores.</content>
+internal sealed partial class BodyLowering
+{
+    private static bool IsArrayCommand(IInvocationOperation operation) => operation.TargetMethod is { ReturnsVoid: true } method
+        && (method.ContainingType.SpecialType == SpecialType.System_Array
+            || TypeLowering.ElementOf(method.ContainingType) is not null
+            || method.ContainingType.ToDisplayString() == "System.MemoryExtensions")
+        && method.Name is "Fill" or "Clear" or "CopyTo" or "Copy";
+
+    private Value LowerArrayCommand(IInvocationOperation operation)
+    {
+        // Array.CopyTo takes an Array: what is converted to it is the array that counts.
+        IOperation[] operands =
+        [
+            .. operation.Instance is { } instance ? [WithoutConversion(instance)] : Array.Empty<IOperation>(),
+            .. operation.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).Select(static argument => WithoutConversion(argument.Value)),
+        ];
+
+        return (operation.TargetMethod.Name, operands) switch
+        {
+            ("Clear", [var array]) => Fill(operation, array, null, null, null),
+            ("Clear", [var array, var start, var length]) => Fill(operation, array, null, start, length),
+            ("Fill", [var array, var value]) => Fill(operation, array, value, null, null),
+            ("Fill", [var array, var value, var start, var length]) => Fill(operation, array, value, start, length),
+            ("CopyTo", [var source, var target]) => Copy(operation, (source, null), (target, null), null),
+            ("CopyTo", [var source, var target, var start]) => Copy(operation, (source, null), (target, start), null),
+            ("Copy", [var source, var target, var length]) => Copy(operation, (source, null), (target, null), length),
+            ("Copy", [var source, var first, var target, var start, var length]) => Copy(operation, (source, first), (target, start), length),
+            _ => ReportCall(operation),
+        };
+    }
+
+    private Value Fill(IInvocationOperation operation, IOperation array, IOperation? value, IOperation? start, IOperation? length)
+    {
+        if (Written(operation, array) is not { } target || target.Type.Element is not { } element)
+        {
+            return Nothing;
+        }
+
+        Atom? filling = value is null ? Literal.Default(element) : Filling(value, element);
+
+        if (filling is null || PartOf(operation, target, start, length) is not { } part)
+        {
+            return Fail();
+        }
+
+        SetElements(operation, part, LengthOf(operation, part), _ => filling);
+        return Nothing;
+    }
+
+    private Atom? Filling(IOperation value, IrType element)
+    {
+        Atom atom = CopyOfAtom(ConvertTo(value, Atom(value), element, isChecked: false, null).Atoms.Single());
+        return atom.Type == element ? atom : null;
+    }
+
+    private Value Copy(IInvocationOperation operation, (IOperation Array, IOperation? Start) from, (IOperation Array, IOperation? Start) to, IOperation? length)
+    {
+        if (TypeLowering.Lower(from.Array.Type) is null)
+        {
+            return ReportCall(operation);
+        }
+
+        Atom whole = ArrayAtom(from.Array);
+
+        if (Written(operation, to.Array) is not { } target || whole.Type.Element != target.Type.Element)
+        {
+            return Fail();
+        }
+
+        if (PartOf(operation, whole, from.Start, length, isWritten: false) is not { } source)
+        {
+            return Fail();
+        }
+
+        Atom count = LengthOf(operation, source);
+        Atom start = to.Start is null ? Literal.Of(0) : Atom(to.Start);
+
+        // Two parts of one array may overlap; then all is read before anything is written, as .NET does.
+        Atom read = source.Type.IsBuffer ? CopyOfPart(operation, source, Literal.Of(0), count).Atoms.Single() : source;
+
+        if (Part(operation, target, start, count) is not Value.Scalar { Atom: { } part } || IsNothing(part))
+        {
+            return Fail();
+        }
+
+        SetElements(operation, part, count, position => Apply(operation, Arrays.Element, target.Type.Element!, null, read, position).Atoms.Single());
+        return Nothing;
+    }
+
+    /// <summary>The local array that is written to; null, and reported, if it is the caller's.</summary>
+    private Atom? Written(IInvocationOperation operation, IOperation array)
+    {
+        if (TypeLowering.Lower(array.Type) is null)
+        {
+            ReportCall(operation);
+            return null;
+        }
+
+        Atom atom = ArrayAtom(array);
+
+        if (!atom.Type.IsArray || IsNothing(atom))
+        {
+            Fail();
+            return null;
+        }
+
+        if (!atom.Type.IsBuffer)
+        {
+            Report(Descriptors.UnsupportedExpression, array, "An assignment to elements of the caller's array", "write to a local array, made here with new");
+            return null;
+        }
+
+        return atom;
+    }
+
+    private Atom? PartOf(IInvocationOperation operation, Atom array, IOperation? start, IOperation? length, bool isWritten = true)
+    {
+        if (start is null && length is null)
+        {
+            return array;
+        }
+
+        Value part = Part(operation, array, start is null ? Literal.Of(0) : Atom(start), length is null ? null : Atom(length));
+        return part is Value.Scalar { Atom: { } atom } && !IsNothing(atom) && (atom.Type.IsBuffer || !isWritten) ? atom : null;
+    }
+
+    /// <summary>A loop that sets each element of an array.</summary>
+    private void SetElements(IOperation operation, Atom array, Atom length, Func<Variable, Atom> elementAt)
+    {
+        Origin origin = OriginOf(operation);
+        Variable position = Fresh("position", IrType.Int32);
+        Variable goesOn = Fresh("isInRange", IrType.Boolean);
+        Assign(position, Literal.Of(0));
+        List<StructuredStatement> body = Apart(() => Add(new Let([], Arrays.Store, [array, position, elementAt(position)], origin)));
+        List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.Less, [position, length], origin))];
+        List<StructuredStatement> update = [new Perform(new Let([position], Integers.Add, [position, Literal.Of(1)], origin))];
+        _statements.Add(new Iterate([.. test], goesOn, [.. body], [.. update], TestsFirst: true, TestAssigns: false, origin));
+    }
+}
