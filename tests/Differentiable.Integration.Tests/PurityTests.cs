@@ -11,10 +11,13 @@ public sealed class PurityTests
     [Theory]
     [InlineData("tests/Differentiable.Integration.Tests")]
     [InlineData("tests/Differentiable.Integration.Tests/Vectors")]
+    [InlineData("tests/Differentiable.Integration.Tests/Arrays")]
     [InlineData("samples/GettingStarted")]
-    public void Emitted_code_has_every_purity_property(string folder)
+    [InlineData("samples/AdBench", true)]
+    [InlineData("samples/NistRegression")]
+    public void Emitted_code_has_every_purity_property(string folder, bool inside = false)
     {
-        GeneratorRun run = GeneratorRun.Of(CompilationOf(folder));
+        GeneratorRun run = GeneratorRun.Of(CompilationOf(folder, inside ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly));
 
         Assert.NotEmpty(run.GeneratedTrees);
         Assert.Empty(run.GeneratorDiagnostics);
@@ -22,7 +25,7 @@ public sealed class PurityTests
         Assert.True(violations.Count == 0, string.Join("\n", violations));
     }
 
-    private static CSharpCompilation CompilationOf(string folder)
+    private static CSharpCompilation CompilationOf(string folder, SearchOption depth)
     {
         const string implicitUsings = """
             global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
@@ -31,7 +34,7 @@ public sealed class PurityTests
 
         // What the tests run with is what these sources were compiled against.
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        IEnumerable<string> sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs").Select(File.ReadAllText);
+        IEnumerable<string> sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", depth).Select(File.ReadAllText);
 
         return GeneratorRun.CreateCompilation([.. sources, implicitUsings])
             .WithReferences(platform.Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)))

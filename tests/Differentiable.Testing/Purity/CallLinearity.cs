@@ -30,6 +30,11 @@ internal sealed class CallLinearity(LinearitySolver solver, ExpressionLinearity 
             return solver.Call(method, expressions.Of(call.Instance), arguments);
         }
 
+        if (BufferLinearity.IsOfBuffers(method))
+        {
+            return new BufferLinearity(solver, expressions).Of(call, arguments);
+        }
+
         if (LoopCombinators.IsRun(method))
         {
             return new LoopLinearity(solver, call, arguments[0]).Run(arguments[1]);

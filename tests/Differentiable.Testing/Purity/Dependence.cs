@@ -8,9 +8,10 @@ public sealed class Dependence
     private readonly ImmutableArray<string> _names;
     private readonly ImmutableArray<Dependence> _elements;
 
-    private Dependence(DependenceKind kind, ImmutableArray<string> names, ImmutableArray<Dependence> elements)
+    private Dependence(DependenceKind kind, ImmutableArray<string> names, ImmutableArray<Dependence> elements, string? site = null)
     {
         Kind = kind;
+        Site = site;
         _names = names;
         _elements = elements;
     }
@@ -24,6 +25,9 @@ public sealed class Dependence
     public static Dependence Linear { get; } = new(DependenceKind.Linear, [], []);
 
     public DependenceKind Kind { get; }
+
+    /// <summary>Where the buffer was made that this is, or is an element of; null for everything else.</summary>
+    public string? Site { get; }
 
     public int Count => _elements.Length;
 
@@ -40,6 +44,9 @@ public sealed class Dependence
         (string Name, Dependence Value)[] all = [.. elements];
         return new(DependenceKind.Product, [.. all.Select(static e => e.Name)], [.. all.Select(static e => e.Value)]);
     }
+
+    /// <summary>A buffer that was made here, with what is stored in it so far.</summary>
+    public static Dependence Buffer(DependenceKind content, string site) => new(content, [], [], site);
 
     /// <summary>An element by its place. Elements of a value that is not known element by element are as the whole is.</summary>
     public Dependence Element(int index) => Kind == DependenceKind.Product && index < _elements.Length ? _elements[index] : Whole;
@@ -80,7 +87,7 @@ public sealed class Dependence
 
     public override string ToString() => Kind == DependenceKind.Product
         ? $"({string.Join(", ", _names.Zip(_elements, static (name, element) => $"{name}: {element}"))})"
-        : Kind.ToString();
+        : Kind.ToString() + (Site is null ? "" : "@" + Site);
 
     private Dependence Whole => Kind switch
     {

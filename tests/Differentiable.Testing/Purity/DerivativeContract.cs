@@ -51,7 +51,11 @@ public sealed class DerivativeContract
     public bool IsLinearIn(IParameterSymbol parameter) =>
         parameter.Ordinal >= _firstVector
         || parameter.Name == _vector
-        || parameter.Name.EndsWith(char.ToUpperInvariant(_vector[0]) + _vector[1..], StringComparison.Ordinal);
+        || parameter.Name.EndsWith(char.ToUpperInvariant(_vector[0]) + _vector[1..], StringComparison.Ordinal)
+        || IsDestinationOfHvp(parameter);
+
+    private bool IsDestinationOfHvp(IParameterSymbol parameter) =>
+        !_returnsValue && parameter.Name.EndsWith("Hvp", StringComparison.Ordinal) && SymbolNames.Of(parameter.Type) == "System.Span`1";
 
     /// <summary>The result's dependence if its derivative part depends as <paramref name="derivative"/> says, and the rest not at all.</summary>
     public Dependence Result(IMethodSymbol method, Dependence derivative)
@@ -111,5 +115,5 @@ public sealed class DerivativeContract
 
     // An overload that puts its cotangents into the caller's spans returns the value only.
     private bool IsValueAlone(IMethodSymbol method) =>
-        method.Parameters.Any(p => IsLinearIn(p) && SymbolNames.Of(p.Type) == "System.Span`1");
+        _returnsValue && method.Parameters.Any(p => IsLinearIn(p) && SymbolNames.Of(p.Type) == "System.Span`1");
 }

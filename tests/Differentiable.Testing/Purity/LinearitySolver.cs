@@ -8,13 +8,15 @@ namespace Differentiable.Testing.Purity;
 /// </summary>
 /// <remarks>
 /// Recursion is solved by iteration: results begin as unknown, and rounds go on until none changes. Results only climb in a lattice
-/// of finite height, so they stop. Violations of the last round count, when all results are known.
+/// of finite height, so they stop. Violations of the last round count, when all results are known. Buffers are found out in the same way: each
+/// place that makes one begins as zero and becomes what is stored there.
 /// </remarks>
 public sealed class LinearitySolver(EmittedCode code)
 {
     private readonly Dictionary<string, Dependence> _results = [];
     private readonly HashSet<string> _doneThisRound = [];
     private readonly HashSet<PurityViolation> _violations = [];
+    private readonly Dictionary<string, DependenceKind> _buffers = [];
     private bool _hasChanged;
 
     /// <summary>Checks a derivative against its contract.</summary>
@@ -53,6 +55,38 @@ public sealed class LinearitySolver(EmittedCode code)
         }
 
         return Known(key);
+    }
+
+    /// <summary>The buffer that an expression makes.</summary>
+    internal Dependence BufferAt(SyntaxNode syntax)
+    {
+        string site = $"{syntax.SyntaxTree.FilePath}:{syntax.SpanStart}";
+        return Dependence.Buffer(_buffers.GetValueOrDefault(site, DependenceKind.Zero), site);
+    }
+
+    /// <summary>A store of a value in a buffer, or in a span of the caller's, whose content the contract says.</summary>
+    internal void Store(SyntaxNode syntax, Dependence buffer, Dependence value)
+    {
+        DependenceKind content = buffer.Site is { } site ? _buffers.GetValueOrDefault(site, DependenceKind.Zero) : buffer.Kind;
+        DependenceKind stored = value.IsTainted ? DependenceKind.Linear : value.Kind == DependenceKind.Product ? DependenceKind.Constant : value.Kind;
+
+        switch (content, stored)
+        {
+            case (_, DependenceKind.Unknown or DependenceKind.Zero) or (DependenceKind.Unknown, _):
+                break;
+            case (DependenceKind.Zero, _) when buffer.Site is not null:
+                _buffers[buffer.Site] = stored;
+                _hasChanged = true;
+                break;
+            case (DependenceKind.Linear, DependenceKind.Constant):
+                Report(syntax, "a constant is stored among tangents or cotangents");
+                break;
+            case (DependenceKind.Constant or DependenceKind.Zero, DependenceKind.Linear):
+                Report(syntax, "a tangent or cotangent is stored among constants");
+                break;
+            default:
+                break;
+        }
     }
 
     /// <summary>Analyses under an assumption that may not hold, and forgets the violations.</summary>

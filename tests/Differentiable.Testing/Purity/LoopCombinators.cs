@@ -13,7 +13,10 @@ internal static class LoopCombinators
     public static bool IsRun(IMethodSymbol method) => IsCombinator(method, "Run") || IsCombinator(method, "RunInLanes");
 
     /// <summary>Forward and back: also Record, Rest and Back.</summary>
-    public static bool IsReverse(IMethodSymbol method) => IsCombinator(method, "Reverse");
+    public static bool IsReverse(IMethodSymbol method) => IsCombinator(method, "Reverse") || IsCombinator(method, "ReverseOnce");
+
+    /// <summary>Forward, several iterations at once: also NextInLanes.</summary>
+    public static bool RunsInLanes(IMethodSymbol method) => IsCombinator(method, "RunInLanes");
 
     /// <summary>The struct that a combinator runs: its first type argument. Null if it is a type parameter.</summary>
     public static INamedTypeSymbol? StepOf(IMethodSymbol combinator) =>

@@ -43,12 +43,19 @@ public sealed class P1Assignments : IPurityProperty
         ILabeledOperation => "a label",
         IBranchOperation { BranchKind: BranchKind.GoTo } => "a goto",
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => "a ref or out argument",
+        IUsingDeclarationOperation { DeclarationGroup: var group } when OpensWorkspace(group) => null,
         ITryOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation => "a statement that does more than compute",
         IAddressOfOperation { Reference: not IMethodReferenceOperation } => "an address through which a value could be assigned",
         IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } => "a ref local, which is an alias",
         IVariableDeclaratorOperation declarator when IsUninitialized(declarator) => "a local without a value where it is declared",
         _ => null,
     };
+
+    // Local arrays lie in the thread's workspace until the method returns.
+    private static bool OpensWorkspace(IVariableDeclarationGroupOperation group) => group.Declarations
+        .SelectMany(static declaration => declaration.Declarators)
+        .All(static declarator => declarator.GetVariableInitializer()?.Value is IInvocationOperation { TargetMethod: { Name: "Open", ContainingType: { } type } }
+            && SymbolNames.Of(type) == "Differentiable.Arrays.Workspace");
 
     private static bool DeclaresOnly(IOperation target) => target switch
     {
