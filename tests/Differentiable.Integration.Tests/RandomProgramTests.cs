@@ -62,7 +62,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     public void Derivatives_of_random_programs_with_arrays_agree_with_the_oracle()
     {
         const int First = 5001;
-        RandomProgram[] programs = [.. Enumerable.Range(0, Setting("RANDOM_ARRAY_PROGRAMS", 25)).Select(static i => RandomProgramGenerator.Generate(First + i, WithArrays(First + i)))];
+        RandomProgram[] programs = [.. Enumerable.Range(0, Setting("RANDOM_ARRAY_PROGRAMS", 40)).Select(static i => RandomProgramGenerator.Generate(First + i, WithArrays(First + i)))];
         output.WriteLine($"{programs.Length} programs with arrays, {Programs.Check(programs)} derivatives compared.");
     }
 

@@ -82,6 +82,26 @@ internal sealed class Snippet
                 public static double Dot([Linear] System.ReadOnlySpan<double> left, System.ReadOnlySpan<double> right) => left[0] * right[0];
                 public static double Fill(System.Span<double> destination, double value) { destination.Fill(value); return value; }
             }
+
+            public readonly ref struct Workspace
+            {
+                public static Workspace Open() => default;
+                public void Dispose() { }
+                public static System.Span<T> Zeros<T>(int length) where T : unmanaged => default;
+                public static System.Span<T> Copy<T>(System.ReadOnlySpan<T> array) where T : unmanaged => default;
+            }
+
+            public static class Buffer
+            {
+                public static void Set<T>(System.Span<T> buffer, int index, T value) => buffer[index] = value;
+                public static System.Span<T> Slice<T>(System.Span<T> buffer, int start, int length) => buffer.Slice(start, length);
+            }
+
+            public static class Cotangent
+            {
+                public static void Add<T>(System.Span<T> cotangent, int index, T contribution) where T : struct, System.Numerics.IAdditionOperators<T, T, T> => cotangent[index] += contribution;
+                public static T Take<T>(System.Span<T> cotangent, int index) where T : struct => cotangent[index];
+            }
         }
         """;
 

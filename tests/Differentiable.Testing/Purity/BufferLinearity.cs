@@ -9,7 +9,10 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
 {
     private const string Space = "Differentiable.Arrays";
 
-    public static bool IsOfBuffers(IMethodSymbol method) => method is { IsStatic: true, ContainingType: { } type } && SymbolNames.NamespaceOf(type) == Space;
+    private static readonly string[] Classes = ["Buffer", "Check", "Cotangent", "Elements", "Matrix", "View", "Workspace"];
+
+    public static bool IsOfBuffers(IMethodSymbol method) =>
+        method is { IsStatic: true, ContainingType: { } type } && SymbolNames.NamespaceOf(type) == Space && Classes.Contains(type.Name);
 
     public Dependence Of(IInvocationOperation call, ImmutableArray<Dependence> arguments)
     {

@@ -1,0 +1,43 @@
+namespace Differentiable.Testing.PurityTests;
+
+/// <summary>P7 and P1 where derivatives go through buffers: what is stored decides what is read, wherever the buffer goes.</summary>
+public sealed class BufferLinearities
+{
+    private const string Vjp = "public static (double Value, double Cotangent) GVjp(double x, double cotangent)";
+    private const string Into = "public static double GVjp(ReadOnlySpan<double> w, double cotangent, Span<double> wCotangent)";
+
+    public static TheoryData<string> Good =>
+    [
+        Vjp + " { using Workspace workspace = Workspace.Open(); Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent * x); return (x, Cotangent.Take(c, 0) * x); }",
+        Vjp + " { Span<double> a = Workspace.Zeros<double>(3); Differentiable.Arrays.Buffer.Set(a, 0, x); Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent * a[0]); return (a[0], c[0]); }",
+        Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(Differentiable.Arrays.Buffer.Slice(c, 1, 2), 0, cotangent); return (x, c[1]); }",
+        Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Put(c, cotangent); return (x, c[1]); static void Put(Span<double> to, double v) { Cotangent.Add(to, 1, v); } }",
+        Into + " { Cotangent.Add(wCotangent, 0, cotangent * w[0]); return w[0]; }",
+        "private readonly ref struct Step(double v, Span<double> c) : ILoop<int> { private readonly Span<double> _c = c; public bool Continues(int i) => i < 3; public int Next(int i) { Cotangent.Add(_c, i, v); return i + 1; } }"
+            + Vjp + " { Span<double> c = Workspace.Zeros<double>(3); int n = Loop.Run<Step, int>(new Step(cotangent, c), 0); return (x, c[1] * n); }",
+    ];
+
+    public static TheoryData<string> Bad =>
+    [
+        Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent); Cotangent.Add(c, 1, x); return (x, c[0]); }",
+        Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent); return (c[0], c[0]); }",
+        Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent); return (x, c[0] * c[0]); }",
+        Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent); return (x, x > c[0] ? cotangent : 0d); }",
+        Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, (int)cotangent, cotangent); return (x, c[0]); }",
+        Vjp + " { Span<double> c = Workspace.Copy<double>([x, x]); Cotangent.Add(c, 0, cotangent); return (x, c[0]); }",
+        Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Put(c, cotangent); Put(c, x); return (x, c[1]); static void Put(Span<double> to, double v) { Cotangent.Add(to, 1, v); } }",
+        Into + " { Cotangent.Add(wCotangent, 0, w[0]); return w[0]; }",
+        "private readonly ref struct Step(double v, Span<double> c) : ILoop<int> { private readonly Span<double> _c = c; public bool Continues(int i) => i < 3; public int Next(int i) { Cotangent.Add(_c, i, v * v); return i + 1; } }"
+            + Vjp + " { Span<double> c = Workspace.Zeros<double>(3); int n = Loop.Run<Step, int>(new Step(cotangent, c), 0); return (x, c[1] * n); }",
+    ];
+
+    [Theory, MemberData(nameof(Good))]
+    public void A_linear_map_is_accepted(string members) => Assert.Empty(Snippet.Check(members));
+
+    [Theory, MemberData(nameof(Bad))]
+    public void A_map_that_is_not_linear_is_rejected(string members) => Assert.Equal(["P7"], Snippet.Check(members).Select(static v => v.Property).Distinct());
+
+    [Fact]
+    public void Only_the_workspace_may_be_used_to_the_end() =>
+        Assert.Contains("P1", Snippet.Check("public static double G(double x) { using Gate gate = Gate.Open(); return x; } private readonly ref struct Gate { public static Gate Open() => default; public void Dispose() { } }").Select(static v => v.Property));
+}
