@@ -21,6 +21,13 @@ internal sealed class CompiledProgram
         }
         [AttributeUsage(AttributeTargets.Parameter)]
         public sealed class NoDerivativeAttribute : Attribute { }
+        public static class Derivative
+        {
+            public static double Stop(double x) => x;
+            public static float Stop(float x) => x;
+            public static double StraightThrough(double hard, double soft) => hard;
+            public static float StraightThrough(float hard, float soft) => hard;
+        }
         """;
 
     private readonly Assembly _assembly;

@@ -24,6 +24,8 @@ public sealed class ConventionTests
         { PiecewiseFunctions.MinMagnitude, [-2, 1], [0, 1] },
         { PiecewiseFunctions.Floor, [2], [0] },
         { PiecewiseFunctions.Round, [2.5], [0] },
+        { DeclaredFunctions.Stop, [2.5], [0] },
+        { DeclaredFunctions.StraightThrough, [2.5, 1.5], [0, 1] },
         { SmoothFunctions.Sqrt, [0], [double.PositiveInfinity] },
         { SmoothFunctions.Pow, [2, 3], [12, 8 * 0.69314718055994529] },
         { SmoothFunctions.FusedMultiplyAdd, [2, 3, 5], [3, 2, 1] },

@@ -53,6 +53,11 @@ internal sealed class FunctionGenerator(GeneratorContext context, ExpressionGene
     /// <summary>The type that a call names: Math and MathF, or now and then the number type itself.</summary>
     public string Holder(MathFunction function, ScalarType type)
     {
+        if (function.Owner is { } owner)
+        {
+            return owner;
+        }
+
         string number = type.Name();
         if (!function.IsInMath)
         {
@@ -257,6 +262,14 @@ internal sealed class FunctionGenerator(GeneratorContext context, ExpressionGene
     private Sized Step(ScalarType type, int depth)
     {
         Sized x = generators.Reals.Generate(type, depth);
+
+        if (_random.Chance(0.3))
+        {
+            return _random.Chance(0.5)
+                ? Call(DeclaredFunctions.Stop, x.Bound, x.Expression)
+                : Call(DeclaredFunctions.StraightThrough, x.Bound, x.Expression, generators.Reals.Generate(type, 1).Expression);
+        }
+
         MathFunction function = _random.OneOf(
             PiecewiseFunctions.Floor, PiecewiseFunctions.Ceiling, PiecewiseFunctions.Round, PiecewiseFunctions.Truncate);
         return Call(function, x.Bound + 1, x.Expression);

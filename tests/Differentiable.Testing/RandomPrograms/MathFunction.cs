@@ -29,6 +29,9 @@ public sealed record MathFunction
     /// <summary>The value in single precision.</summary>
     public Func<float[], float> EvaluateSingle { get; }
 
+    /// <summary>The type that declares it, if that is neither <c>Math</c> nor a number's.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Whether it is declared by <c>Math</c>.</summary>
     public bool IsInMath { get; init; } = true;
 

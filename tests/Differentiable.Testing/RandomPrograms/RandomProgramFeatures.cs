@@ -49,7 +49,7 @@ public enum RandomProgramFeatures
     /// <summary>Functions with kinks: Abs, Max, Min, Clamp, CopySign, MaxMagnitude, MinMagnitude.</summary>
     Kinks = 1 << 13,
 
-    /// <summary>Piecewise constant functions: Floor, Ceiling, Round, Truncate, Sign.</summary>
+    /// <summary>Piecewise constant functions: Floor, Ceiling, Round, Truncate, Sign; and functions that say what their derivative is: Derivative.Stop, StraightThrough.</summary>
     Steps = 1 << 14,
 
     /// <summary>The operator % on reals.</summary>
