@@ -63,6 +63,14 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
     private static IEnumerable<string> Return(string value) => value.Length > 0 ? [$"return {value};"] : [];
 
+    /// <summary>A local function returns what it has, be it nothing.</summary>
+    private static IEnumerable<string> Returned(string[] results) => results.Length switch
+    {
+        0 => ["return;"],
+        1 => Return(results[0]),
+        _ => Return("(" + string.Join(", ", results) + ")"),
+    };
+
     private void EmitWhole(Block body, MethodExit exit)
     {
         EmitReturning(body, exit);
@@ -338,13 +346,20 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
     {
         LocalFunction local = _functions.Add("Rest", part.Then, part.Targets, isPart: true);
         _writer.Line("// The rest, in a method of its own: one this long would be compiled badly.");
-        _writer.Line($"{Deconstruction(part.Targets)} = {CallOf(local)};");
+
+        // A part whose results nobody reads runs for what it throws or stores.
+        _writer.Line(part.Targets.Count == 0 ? CallOf(local) + ";" : $"{Deconstruction(part.Targets)} = {CallOf(local)};");
         _comment = null;
     }
 
     private void EmitLocalFunction(LocalFunction local)
     {
-        string result = local.Results.Count == 1 ? local.Results[0].Type.Name : "(" + string.Join(", ", local.Results.Select(static r => r.Type.Name)) + ")";
+        string result = local.Results.Count switch
+        {
+            0 => "void",
+            1 => local.Results[0].Type.Name,
+            _ => "(" + string.Join(", ", local.Results.Select(static r => r.Type.Name)) + ")",
+        };
         string parameters = string.Join(", ", local.Parameters.Select(static parameter => Declaration(parameter)));
 
         string inlining = local.IsPart ? "NoInlining" : "AggressiveInlining";
@@ -355,7 +370,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
         // Inside, the parameters go by their own names.
         new BodyEmitter(_writer, _functions, new ExpressionEmitter(), _loops, _stem, _isInLoop).EmitReturning(
-            local.Body, new(static results => Return(results.Count() == 1 ? results.Single() : "(" + string.Join(", ", results) + ")"), EndsWithReturn: true));
+            local.Body, new(static results => Returned([.. results]), EndsWithReturn: true));
         _writer.Close();
     }
 
