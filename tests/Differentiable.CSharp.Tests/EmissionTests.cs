@@ -41,6 +41,16 @@ public sealed class EmissionTests
         Assert.Contains("// double z = Math.Exp(x) * y;\n", code, StringComparison.Ordinal);
     }
 
+    /// <summary>A long run of quotients that nobody reads, but that can throw: its rest is a part without results.</summary>
+    [Fact]
+    public void A_part_without_results_is_called_for_what_it_throws()
+    {
+        string quotients = string.Concat(Enumerable.Range(2, 90).Select(static i => $" k = {i} / (k + n);"));
+        string code = Generated($"double F(double x, int n) {{ double s = x * x; if (n > 3) {{ int k = n;{quotients} }} return s; }}");
+
+        Assert.Contains("            Rest(k32, n);\n", code, StringComparison.Ordinal);
+    }
+
     private static string Generated(string method)
     {
         GeneratorRun run = GeneratorRun.Of($"using System; using Differentiable; public static partial class Program {{ [Differentiable] public static {method} }}");
