@@ -1,7 +1,6 @@
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Structured;
-using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -106,21 +105,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        Atom atom = ArrayAtom(array);
-
-        if (!atom.Type.IsArray || IsNothing(atom))
-        {
-            Fail();
-            return null;
-        }
-
-        if (!atom.Type.IsBuffer)
-        {
-            Report(Descriptors.UnsupportedExpression, array, "An assignment to elements of the caller's array", "write to a local array, made here with new");
-            return null;
-        }
-
-        return atom;
+        return OwnArray(array, array);
     }
 
     private Atom? PartOf(IInvocationOperation operation, Atom array, IOperation? start, IOperation? length, bool isWritten = true)
@@ -138,11 +123,18 @@ internal sealed partial class BodyLowering
     private void SetElements(IOperation operation, Atom array, Atom length, Func<Variable, Atom> elementAt)
     {
         Origin origin = OriginOf(operation);
+        ForEachPosition(origin, length, position => Add(new Let([], Arrays.Store, [array, position, elementAt(position)], origin)));
+    }
+
+    /// <summary>A loop over the positions of so many elements.</summary>
+    private void ForEachPosition(Origin origin, Atom length, Action<Variable> lowerBody)
+    {
         Variable position = Fresh("position", IrType.Int32);
-        Variable goesOn = Fresh("isInRange", IrType.Boolean);
         Assign(position, Literal.Of(0));
-        List<StructuredStatement> body = Apart(() => Add(new Let([], Arrays.Store, [array, position, elementAt(position)], origin)));
+
+        Variable goesOn = Fresh("isInRange", IrType.Boolean);
         List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.Less, [position, length], origin))];
+        List<StructuredStatement> body = Apart(() => lowerBody(position));
         List<StructuredStatement> update = [new Perform(new Let([position], Integers.Add, [position, Literal.Of(1)], origin))];
         _statements.Add(new Iterate([.. test], goesOn, [.. body], [.. update], TestsFirst: true, TestAssigns: false, origin));
     }

@@ -1,6 +1,5 @@
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
-using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -335,6 +334,12 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        return OwnArray(instance, target) is { } array && Position(target, array, index) is { } position ? (array, position) : null;
+    }
+
+    /// <summary>The local array that is written to; null, and reported, if it is the caller's.</summary>
+    private Atom? OwnArray(IOperation instance, IOperation written)
+    {
         Atom array = ArrayAtom(instance);
 
         if (!array.Type.IsArray || IsNothing(array))
@@ -345,11 +350,11 @@ internal sealed partial class BodyLowering
 
         if (!array.Type.IsBuffer)
         {
-            Report(Descriptors.UnsupportedExpression, target, "An assignment to an element of the caller's array", "write to a local array, made here with new");
+            Report(Descriptors.UnsupportedExpression, written, "An assignment to an element of the caller's array", "write to a local array, made here with new");
             return null;
         }
 
-        return Position(target, array, index) is { } position ? (array, position) : null;
+        return array;
     }
 
     private Value StoreElement(IOperation operation, (Atom Array, Atom Index) place, Atom value)
@@ -416,21 +421,13 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
-        Atom length = LengthOf(operation, array);
-        Variable position = Fresh("position", IrType.Int32);
-        Assign(position, Literal.Of(0));
-
-        Variable goesOn = Fresh("isInRange", IrType.Boolean);
-        List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.Less, [position, length], origin))];
-        List<StructuredStatement> body = Apart(() =>
+        ForEachPosition(origin, LengthOf(operation, array), position =>
         {
             Atom value = Apply(operation, Arrays.Element, array.Type.Element!, array.Type.Element == element.Type ? element : null, array, position).Atoms.Single();
             Assign(element, ConvertTo(operation, value, element.Type, isChecked: false, element).Atoms.Single());
             VisitBody(operation, operation.Body);
         });
 
-        List<StructuredStatement> update = [new Perform(new Let([position], Integers.Add, [position, Literal.Of(1)], origin))];
-        _statements.Add(new Iterate([.. test], goesOn, [.. body], [.. update], TestsFirst: true, TestAssigns: false, origin));
         return Nothing;
     }
 }
