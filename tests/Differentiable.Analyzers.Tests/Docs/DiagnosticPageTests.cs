@@ -64,7 +64,7 @@ public sealed partial class DiagnosticPageTests
 
     private static string Text(string page) => File.ReadAllText(Path.Combine(Pages, page));
 
-    private static string Example(string id, string mark) =>
+    internal static string Example(string id, string mark) =>
         Assert.Single(CodeBlock().Matches(Text(id + ".md")), match => match.Groups[1].Value == mark).Groups[2].Value;
 
     [GeneratedRegex("<!-- (reports|compiles) -->\n```csharp\n(.*?)```", RegexOptions.Singleline)]
