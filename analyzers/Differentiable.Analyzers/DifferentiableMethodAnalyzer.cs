@@ -18,7 +18,7 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
         Descriptors.UnsupportedStatement, Descriptors.UnsupportedExpression, Descriptors.UnknownCall, Descriptors.UnsupportedType, Descriptors.LostDerivative,
         Descriptors.SharedState, Descriptors.NoSecondDerivative, Descriptors.GeneratedCall, Descriptors.MustBePartial, Descriptors.NothingActive,
         Descriptors.UnsupportedResult, Descriptors.UnsupportedMethod, Descriptors.UnsupportedParameter, Descriptors.NameCollision,
-        Descriptors.UselessNoDerivative, Descriptors.TargetNotFound, Descriptors.WrongSignature, Descriptors.WrongParameterName,
+        Descriptors.UselessNoDerivative, Descriptors.IndependentResult, Descriptors.TargetNotFound, Descriptors.WrongSignature, Descriptors.WrongParameterName,
         Descriptors.NotDeclaredPartial, Descriptors.NotOneDerivative, Descriptors.WrongRuleSignature, Descriptors.UnusedRule,
     ];
 
@@ -75,7 +75,7 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
         return
         [
             .. isMarked && IsWhereAttributeStands(method, context.Node, KnownNames.DifferentiableAttribute)
-                ? MethodLowering.LowerDifferentiable(method, context.SemanticModel.Compilation, context.CancellationToken).Findings
+                ? MethodLowering.CheckDifferentiable(method, context.SemanticModel.Compilation, context.CancellationToken)
                 : [],
             .. isDeclared && IsWhereAttributeStands(method, context.Node, KnownNames.DerivativeOfAttribute)
                 ? MethodLowering.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, context.CancellationToken).Findings

@@ -62,6 +62,15 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("DIFF0207"));
 
+    public static readonly DiagnosticDescriptor IndependentResult = new(
+        "DIFF0208",
+        "Result does not depend on a parameter",
+        "The derivative of '{0}' in '{1}' is always zero: mark the parameter [NoDerivative], or use it in a way that has a derivative",
+        "Differentiable",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("DIFF0208"));
+
     public static readonly DiagnosticDescriptor TargetNotFound = Error(
         "DIFF0301", "Method to derive is not found", "'{0}' is not a method that '{1}' can be the derivative of: {2}");
 

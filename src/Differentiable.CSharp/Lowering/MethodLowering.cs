@@ -49,6 +49,15 @@ public static class MethodLowering
         return new(result.Method ?? stub, [.. findings, .. result.Findings.Where(finding => !IsReportedAt(target, finding))]);
     }
 
+    /// <summary>What the analyzer reports of a method that is marked [Differentiable]: what lowering found, and where there is nothing, what is doubtful.</summary>
+    public static IReadOnlyList<Finding> CheckDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    {
+        LoweringResult result = LowerDifferentiable(method, compilation, cancellation);
+        return result.Findings.Count == 0 && result.Method?.Program is { } program
+            ? [.. IndependentResults.Check(method.PartialDefinitionPart ?? method, program, MethodFacts.ActiveParameters(method))]
+            : result.Findings;
+    }
+
     /// <summary>What is wrong with a method that is marked [DerivativeRule].</summary>
     public static IReadOnlyList<Finding> CheckRule(IMethodSymbol method) => RuleDeclaration.Read(method.PartialDefinitionPart ?? method).Findings;
 
