@@ -15,6 +15,10 @@ namespace Differentiable;
 /// not marked it counts in the type that declares the rule and in those nested there. Second derivatives differentiate the rule's own body. [NoDerivative] on a
 /// parameter of the rule leaves that parameter out.
 /// </para>
+/// <para>
+/// A derivative throws what its method throws, so f itself is called as well where the rule returns only ∇f, also where its value is not needed. A rule that returns
+/// (f, ∇f) takes its place.
+/// </para>
 /// <para>Custom derivatives as linear maps: Elliott, "The simple essence of automatic differentiation" (2018), section 4.</para>
 /// </remarks>
 /// <example><code>
