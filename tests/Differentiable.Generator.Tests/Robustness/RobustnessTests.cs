@@ -13,6 +13,7 @@ namespace Differentiable.Generator.Tests.Robustness;
 public sealed class RobustnessTests(ITestOutputHelper output)
 {
     private const int ShownFailures = 10;
+    private const int BatchSize = 40;
 
     private static readonly RandomProgramOptions ProgramOptions = RandomProgramOptions.Default with
     {
@@ -20,6 +21,9 @@ public sealed class RobustnessTests(ITestOutputHelper output)
         EntryAttribute = "Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian)",
         HelperAttribute = "Differentiable",
     };
+
+    // Damage is done to the text: short programs, and first derivatives, meet it as often and in a tenth of the time.
+    private static readonly RandomProgramOptions ShortOptions = ProgramOptions with { MaximumStatements = 6, EntryAttribute = "Differentiable" };
 
     [Fact]
     public void Supported_programs_are_differentiated_without_a_word() => AssertNone(SupportedSamples.All, static run =>
@@ -41,7 +45,7 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     public void Damaged_programs_break_nothing()
     {
         int count = Setting("MUTANTS", 3000);
-        int seconds = Setting("MUTANT_SECONDS", 30);
+        int seconds = Setting("MUTANT_SECONDS", 40);
         int seed = Setting("MUTANT_SEED", DateTime.UtcNow.DayOfYear);
         SourceMutator mutator = new(Corpus(), seed);
         Stopwatch watch = Stopwatch.StartNew();
@@ -51,16 +55,17 @@ public sealed class RobustnessTests(ITestOutputHelper output)
 
         while (done < count && watch.Elapsed.TotalSeconds < seconds && failures.Count < ShownFailures)
         {
-            string source = mutator.Next();
-            done++;
+            // Each is a world of its own: as many at once as there are processors.
+            string[] sources = [.. Enumerable.Range(0, BatchSize).Select(_ => mutator.Next())];
+            (bool IsValid, IReadOnlyList<Diagnostic> Broken)[] results = [.. sources.AsParallel().AsOrdered().Select(Examine)];
+            valid += results.Count(static result => result.IsValid);
 
-            if (SampleRun.OfDamaged(source) is not { } run)
+            for (int i = 0; i < BatchSize; i++)
             {
-                continue;
+                Report(new($"mutant {done + i + 1}", sources[i]), results[i].Broken, failures);
             }
 
-            valid += run.InputErrors.Count == 0 ? 1 : 0;
-            Report(new($"mutant {done}", source), WhatBroke(run), failures);
+            done += BatchSize;
         }
 
         output.WriteLine($"{done} mutants from seed {seed}, {valid} of them valid, {watch.Elapsed.TotalSeconds:F0} s.");
@@ -122,12 +127,15 @@ public sealed class RobustnessTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Corpus() =>
     [
-        .. SupportedSamples.All.Select(static sample => sample.Source).Where(static source => source.Length < 4000),
+        .. SupportedSamples.All.Select(static sample => sample.Source).Where(static source => source.Length < 2000),
         .. UnsupportedSamples.Bodies.Select(static sample => sample.Source),
         .. UnsupportedSamples.Declarations.Select(static sample => sample.Source),
         .. UnsupportedSamples.DeclaredDerivatives.Select(static sample => sample.Source),
-        .. Enumerable.Range(1, 60).Select(static seed => RandomProgramGenerator.Generate(seed, ProgramOptions).Source),
+        .. Enumerable.Range(1, 60).Select(static seed => RandomProgramGenerator.Generate(seed, ShortOptions).Source),
     ];
+
+    private static (bool IsValid, IReadOnlyList<Diagnostic> Broken) Examine(string source) =>
+        SampleRun.OfDamaged(source) is { } run ? (run.InputErrors.Count == 0, WhatBroke(run)) : (false, []);
 
     /// <summary>What must not happen whatever the source is; and where nothing is wrong with the source, no error must come of it.</summary>
     private static IReadOnlyList<Diagnostic> WhatBroke(SampleRun run)
