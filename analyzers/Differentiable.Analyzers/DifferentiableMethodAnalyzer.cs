@@ -64,7 +64,6 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
     {
         bool isMarked = AttributeReader.Find(method, KnownNames.DifferentiableAttribute) is not null;
         bool isDeclared = AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is not null;
-
         bool isRule = AttributeReader.Find(method, KnownNames.DerivativeRuleAttribute) is not null;
 
         if (!isMarked && !isDeclared && !isRule)

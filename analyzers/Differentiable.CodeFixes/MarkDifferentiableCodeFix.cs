@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Differentiable.CSharp;
 using Differentiable.CSharp.Diagnostics;
+using Differentiable.CSharp.Lowering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -27,7 +29,7 @@ public sealed class MarkDifferentiableCodeFix : CodeFixProvider
 
         if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
             || model?.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } method
-            || method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "DifferentiableAttribute")
+            || AttributeReader.Find(method, KnownNames.DifferentiableAttribute) is not null
             || method.DeclaringSyntaxReferences is not [var reference, ..]
             || await reference.GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration
             || context.Document.Project.Solution.GetDocument(declaration.SyntaxTree) is not { } document)

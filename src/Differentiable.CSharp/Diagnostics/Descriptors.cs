@@ -53,23 +53,11 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor NameCollision = Error(
         "DIFF0206", "Generated member collides with another", "The generated '{0}' has the same signature as another member of '{1}': rename one of them");
 
-    public static readonly DiagnosticDescriptor UselessNoDerivative = new(
-        "DIFF0207",
-        "[NoDerivative] has no effect",
-        "[NoDerivative] has no effect on '{0}': {1}",
-        "Differentiable",
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink("DIFF0207"));
+    public static readonly DiagnosticDescriptor UselessNoDerivative = Warning(
+        "DIFF0207", "[NoDerivative] has no effect", "[NoDerivative] has no effect on '{0}': {1}");
 
-    public static readonly DiagnosticDescriptor IndependentResult = new(
-        "DIFF0208",
-        "Result does not depend on a parameter",
-        "The derivative of '{0}' in '{1}' is always zero: mark the parameter [NoDerivative], or use it in a way that has a derivative",
-        "Differentiable",
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink("DIFF0208"));
+    public static readonly DiagnosticDescriptor IndependentResult = Warning(
+        "DIFF0208", "Result does not depend on a parameter", "The derivative of '{0}' in '{1}' is always zero: mark the parameter [NoDerivative], or use it in a way that has a derivative");
 
     public static readonly DiagnosticDescriptor TargetNotFound = Error(
         "DIFF0301", "Method to derive is not found", "'{0}' is not a method that '{1}' can be the derivative of: {2}");
@@ -94,6 +82,9 @@ public static class Descriptors
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, "Differentiable", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        new(id, title, message, "Differentiable", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 
     // The page ships in the repository's docs folder; a packaged build turns this into an absolute address.
     private static string HelpLink(string id) => "docs/diagnostics/" + id + ".md";

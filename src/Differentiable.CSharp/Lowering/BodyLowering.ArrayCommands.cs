@@ -76,7 +76,7 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
-        if (PartOf(operation, whole, from.Start, length, isWritten: false) is not { } source)
+        if (PartOf(operation, whole, from.Start, length) is not { } source)
         {
             return Fail();
         }
@@ -108,7 +108,7 @@ internal sealed partial class BodyLowering
         return OwnArray(array, array);
     }
 
-    private Atom? PartOf(IInvocationOperation operation, Atom array, IOperation? start, IOperation? length, bool isWritten = true)
+    private Atom? PartOf(IInvocationOperation operation, Atom array, IOperation? start, IOperation? length)
     {
         if (start is null && length is null)
         {
@@ -116,7 +116,7 @@ internal sealed partial class BodyLowering
         }
 
         Value part = Part(operation, array, start is null ? Literal.Of(0) : Atom(start), length is null ? null : Atom(length));
-        return part is Value.Scalar { Atom: { } atom } && !IsNothing(atom) && (atom.Type.IsBuffer || !isWritten) ? atom : null;
+        return part is Value.Scalar { Atom: { } atom } && !IsNothing(atom) ? atom : null;
     }
 
     /// <summary>A loop that sets each element of an array.</summary>

@@ -246,7 +246,10 @@ internal sealed partial class BodyLowering
     private Value ReportCycle(IInvocationOperation operation) =>
         Report(Descriptors.UnknownCall, operation, operation.TargetMethod.Name, "its own program needs the method that calls it here");
 
-    private Value Splice(Function function, Atom[] arguments, Origin origin, ITypeSymbol? type)
+    private Value Splice(Function function, Atom[] arguments, Origin origin, ITypeSymbol? type) =>
+        Shape(type, new Queue<Atom>(Splice(function, arguments, origin))) ?? Fail();
+
+    private EquatableArray<Atom> Splice(Function function, Atom[] arguments, Origin origin)
     {
         // The spliced program reads its arguments throughout, so they must not change under it.
         (EquatableArray<Statement> statements, EquatableArray<Atom> results) = Splicer.Splice(function, arguments, _names, origin);
@@ -256,8 +259,7 @@ internal sealed partial class BodyLowering
             Add(statement);
         }
 
-        Queue<Atom> atoms = new(results);
-        return Shape(type, atoms) ?? Fail();
+        return results;
     }
 
     /// <summary>The atoms as a value of the type: one atom for each scalar in it.</summary>

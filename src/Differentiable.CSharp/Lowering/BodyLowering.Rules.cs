@@ -1,6 +1,5 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
-using Differentiable.Compiler.Normalization;
 using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
@@ -62,34 +61,21 @@ internal sealed partial class BodyLowering
     /// <summary>The value, in which nothing is differentiated, and then its partial derivatives, one after the other.</summary>
     private Variable WithPartials(RuleDeclaration rule, Queue<Atom> results, Atom[] arguments, Origin origin)
     {
-        Variable value = Constructed(Declared.Stop, origin, results.Dequeue());
+        Atom primal = results.Dequeue();
+        Variable value = Bind(Fresh(Declared.Stop.Stem, primal.Type), Declared.Stop, origin, primal);
 
         foreach (int ordinal in rule.WithRespectTo)
         {
-            value = Constructed(Declared.WithPartial, origin, value, InTypeOf(value, results.Dequeue(), origin), InTypeOf(value, arguments[ordinal], origin));
+            Atom partial = InTypeOf(value, results.Dequeue(), origin);
+            Atom argument = InTypeOf(value, arguments[ordinal], origin);
+            value = Bind(Fresh(Declared.WithPartial.Stem, value.Type), Declared.WithPartial, origin, value, partial, argument);
         }
 
         return value;
     }
 
-    private Atom InTypeOf(Atom value, Atom atom, Origin origin)
-    {
-        if (atom.Type == value.Type)
-        {
-            return atom;
-        }
-
-        Variable converted = Fresh(Conversions.Convert.Stem, value.Type);
-        Add(new Let([converted], Conversions.Convert, [atom], origin));
-        return converted;
-    }
-
-    private Variable Constructed(Primitive primitive, Origin origin, params Atom[] arguments)
-    {
-        Variable target = Fresh(primitive.Stem, arguments[0].Type);
-        Add(new Let([target], primitive, [.. arguments], origin));
-        return target;
-    }
+    private Atom InTypeOf(Atom value, Atom atom, Origin origin) =>
+        atom.Type == value.Type ? atom : Bind(Fresh(Conversions.Convert.Stem, value.Type), Conversions.Convert, origin, atom);
 
     private Variable[] Called(RuleDeclaration rule, Callee callee, Atom[] arguments, Origin origin)
     {
@@ -119,14 +105,7 @@ internal sealed partial class BodyLowering
             return NoSecondDerivative(rule, location, context.Findings is [var first, ..] ? "cannot be differentiated: " + first.Message : "cannot be differentiated");
         }
 
-        (EquatableArray<Statement> statements, EquatableArray<Atom> results) = Splicer.Splice(function, arguments, _names, origin);
-
-        foreach (Statement statement in statements)
-        {
-            Add(statement);
-        }
-
-        return results;
+        return Splice(function, arguments, origin);
     }
 
     private Atom[] NoSecondDerivative(RuleDeclaration rule, Location location, string why)

@@ -158,7 +158,12 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private Value Apply(IOperation operation, Differentiable.Compiler.Primitives.Primitive primitive, IrType result, Variable? into, params Atom[] arguments)
     {
         Variable target = into is not null && into.Type == result ? into : Fresh(primitive.Stem, result);
-        Add(new Let([target], primitive, [.. arguments], OriginOf(operation)));
-        return new Value.Scalar(target);
+        return new Value.Scalar(Bind(target, primitive, OriginOf(operation), arguments));
+    }
+
+    private Variable Bind(Variable target, Differentiable.Compiler.Primitives.Primitive primitive, Origin origin, params Atom[] arguments)
+    {
+        Add(new Let([target], primitive, [.. arguments], origin));
+        return target;
     }
 }

@@ -130,7 +130,8 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
         _ => 0,
     };
 
-    private static bool StartsWithParametersOf(IMethodSymbol method, IMethodSymbol target) =>
+    /// <summary>Whether a derivative has the parameters of its method, and perhaps more after them.</summary>
+    public static bool StartsWithParametersOf(IMethodSymbol method, IMethodSymbol target) =>
         method.Parameters.Length >= target.Parameters.Length
         && target.Parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, method.Parameters[parameter.Ordinal].Type));
 

@@ -97,8 +97,7 @@ internal sealed record RuleDeclaration(IMethodSymbol Method, IMethodSymbol? Targ
         candidate is { IsStatic: true, MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null } && !SymbolEqualityComparer.Default.Equals(candidate, method);
 
     private static bool HasParametersOf(IMethodSymbol method, IMethodSymbol target) =>
-        method.Parameters.Length == target.Parameters.Length
-        && target.Parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, method.Parameters[parameter.Ordinal].Type));
+        method.Parameters.Length == target.Parameters.Length && DerivativeDeclaration.StartsWithParametersOf(method, target);
 
     private static IEnumerable<Finding> Problems(IMethodSymbol method, IMethodSymbol target, int[] active, Location location)
     {

@@ -23,9 +23,8 @@ public sealed class SeverityTests
     [Theory, MemberData(nameof(Ids))]
     public void An_editorconfig_changes_its_severity(string id)
     {
-        CSharpCompilation compilation = GeneratorRun.CreateCompilation(
-            "using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using Differentiable;\n" + DiagnosticPageTests.Example(id, "reports"));
-        GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithAllowUnsafe(true).WithSyntaxTreeOptionsProvider(new Severities(id, ReportDiagnostic.Info))));
+        CSharpCompilation compilation = Expect.CompilationOf(DiagnosticPageTests.Example(id, "reports"));
+        GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(id, ReportDiagnostic.Info))));
 
         Assert.Equal([DiagnosticSeverity.Info], run.Analyze().Where(diagnostic => diagnostic.Id == id).Select(static diagnostic => diagnostic.Severity).Distinct());
         AssertNoDerivativeOfErrors(id, run);

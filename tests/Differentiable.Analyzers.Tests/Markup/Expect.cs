@@ -31,13 +31,18 @@ internal static class Expect
         Assert.All(run.GeneratedTrees, static tree => Assert.DoesNotContain("NotSupportedException", tree.ToString(), StringComparison.Ordinal));
     }
 
+    public static CSharpCompilation CompilationOf(string source)
+    {
+        CSharpCompilation compilation = GeneratorRun.CreateCompilation(Usings + source);
+        return compilation.WithOptions(compilation.Options.WithAllowUnsafe(true));
+    }
+
     // Snippets have parameters that they do not need for what they are about.
     private static IReadOnlyList<Diagnostic> Found(GeneratorRun run, string id) => [.. run.Analyze().Where(diagnostic => diagnostic.Id == id || diagnostic.Id != "DIFF0208")];
 
     public static GeneratorRun RunOf(string source, params MetadataReference[] references)
     {
-        CSharpCompilation compilation = GeneratorRun.CreateCompilation(Usings + source).AddReferences(references);
-        GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithAllowUnsafe(true)));
+        GeneratorRun run = GeneratorRun.Of(CompilationOf(source).AddReferences(references));
 
         Assert.Empty(run.GeneratorDiagnostics);
         return run;
