@@ -111,10 +111,12 @@ internal sealed partial class BodyLowering
             return DefaultOf(operation.Type) ?? Nothing;
         }
 
-        // The null literal takes its type from what it is compared with or stored in, and that is reported.
+        // The null literal takes its type from what it is compared with or stored in, and that is reported, unless arrays of that type can be used.
         if (operation is { IsImplicit: true, Operand.ConstantValue: { HasValue: true, Value: null } })
         {
-            return Fail();
+            return operation.Parent is not IBinaryOperation && TypeLowering.Lower(operation.Type) is { IsArray: true }
+                ? Report(Descriptors.UnsupportedExpression, operation, "An array that is null", "make an array")
+                : Fail();
         }
 
         if (TypeLowering.Lower(operation.Type) is not { } type)
