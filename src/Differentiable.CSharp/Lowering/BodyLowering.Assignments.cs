@@ -27,10 +27,9 @@ internal sealed partial class BodyLowering
             return PlaceOf(operation.Target) is { } place ? StoreElement(operation, place, Atom(operation.Value)) : Nothing;
         }
 
-        if (Target(operation.Target) is not { } slot)
+        if (Target(operation.Target) is not { } slot || IsNothing(slot))
         {
-            Visit(operation.Value, null);
-            return Nothing;
+            return ValueWithoutPlace(operation);
         }
 
         if (slot is Value.Scalar { Atom.Type.IsArray: true })
@@ -61,11 +60,21 @@ internal sealed partial class BodyLowering
 
         if (Target(operation.Target) is not Value.Scalar { Atom: Variable target })
         {
-            Visit(operation.Value, null);
-            return Nothing;
+            return ValueWithoutPlace(operation);
         }
 
         return Compound(operation, target);
+    }
+
+    /// <summary>Where the target is in error, the value is still lowered for what is to be reported in it, but not for a type that the target's error names.</summary>
+    private Value ValueWithoutPlace(IAssignmentOperation operation)
+    {
+        if (TypeLowering.Lower(operation.Value.Type) is not null || !UsesReported(operation))
+        {
+            Visit(operation.Value, null);
+        }
+
+        return Fail();
     }
 
     private Value Compound(ICompoundAssignmentOperation operation, Variable target)

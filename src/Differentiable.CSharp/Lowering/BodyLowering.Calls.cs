@@ -95,8 +95,15 @@ internal sealed partial class BodyLowering
             _ => "mark it [Differentiable], or compute its value outside and pass that in as a parameter",
         };
 
-        return Report(Descriptors.UnknownCall, operation, method.Name, instead);
+        _context.Report(new(Descriptors.UnknownCall, operation.Syntax.GetLocation(), method.Name, instead) { Fix = FixOf(method) });
+        return Nothing;
     }
+
+    private static string? FixOf(IMethodSymbol method) => method switch
+    {
+        { DeclaringSyntaxReferences.IsEmpty: true } => IsRulePossible(method) ? RuleScaffold.For(method) : null,
+        _ => MethodUsage.HasErrors(MethodUsage.Check(method)) ? null : CallFix.Mark,
+    };
 
     private static bool IsRulePossible(IMethodSymbol method) =>
         method is { IsStatic: true, Arity: 0 }

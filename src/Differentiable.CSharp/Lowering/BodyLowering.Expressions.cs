@@ -50,6 +50,13 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
+        // What is wrong is the object, not the field in it.
+        if (operation.Instance is not (null or IInstanceReferenceOperation) && TypeLowering.Lower(operation.Instance.Type) is null)
+        {
+            Visit(operation.Instance, null);
+            return Fail();
+        }
+
         if (field is not { IsStatic: true, IsReadOnly: true })
         {
             return ReportRead(operation, field);
@@ -104,17 +111,23 @@ internal sealed partial class BodyLowering
             return DefaultOf(operation.Type) ?? Nothing;
         }
 
-        // The null literal takes its type from what it is compared with or stored in, and that is reported.
+        // The null literal takes its type from what it is compared with or stored in, and that is reported, unless arrays of that type can be used.
         if (operation is { IsImplicit: true, Operand.ConstantValue: { HasValue: true, Value: null } })
         {
-            return Fail();
+            return operation.Parent is not IBinaryOperation && TypeLowering.Lower(operation.Type) is { IsArray: true }
+                ? Report(Descriptors.UnsupportedExpression, operation, "An array that is null", "make an array")
+                : Fail();
         }
 
         if (TypeLowering.Lower(operation.Type) is not { } type)
         {
-            ReportType(operation.Type, operation);
-            Visit(operation.Operand, null);
-            return Nothing;
+            // A conversion that is not written is no cause of its own where its operand is in error.
+            if (!IsNothing(Visit(operation.Operand, null)) || !operation.IsImplicit)
+            {
+                ReportType(operation.Type, operation);
+            }
+
+            return Fail();
         }
 
         return ConvertTo(operation, Atom(operation.Operand), type, operation.IsChecked, into);

@@ -53,10 +53,10 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
-        // An array is known by the place where it is made: a variable is another name for it.
-        if (initializer is not null && TypeLowering.Lower(operation.Symbol.Type) is { IsArray: true } && Visit(initializer.Value, null) is Value.Scalar { Atom.Type.IsArray: true } array)
+        // An array is known by the place where it is made: a variable is another name for it, also of one in error.
+        if (initializer is not null && TypeLowering.Lower(operation.Symbol.Type) is { IsArray: true })
         {
-            _slots[operation.Symbol] = array;
+            _slots[operation.Symbol] = Visit(initializer.Value, null) is Value.Scalar { Atom.Type.IsArray: true } array ? array : Fail();
             return Nothing;
         }
 
@@ -65,7 +65,7 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
-        if (initializer is not null && slot is not Value.Scalar { Atom.Type.IsArray: true })
+        if (initializer is not null)
         {
             Store(slot, initializer.Value);
         }

@@ -87,6 +87,7 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     {
         ILocalReferenceOperation { Local.HasConstantValue: false } local => !_slots.TryGetValue(local.Local, out Value? slot) || IsNothing(slot),
         IConversionOperation { IsImplicit: true } or IArgumentOperation or IArrayElementReferenceOperation or IDynamicMemberReferenceOperation => UsesReported(child),
+        { Kind: OperationKind.None } or { Type: IPointerTypeSymbol } => UsesReported(child),
         _ => false,
     });
 

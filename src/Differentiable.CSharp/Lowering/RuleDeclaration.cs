@@ -121,7 +121,11 @@ internal sealed record RuleDeclaration(IMethodSymbol Method, IMethodSymbol? Targ
         {
             string gradient = DeclaredSignature.ResultShape(target, active, Mode.Gradient);
             string both = $"({MethodUsage.Display(target.ReturnType)} Value, {gradient} Gradient)";
-            yield return new(Descriptors.WrongRuleSignature, method.Locations[0], target.Name, Expected(gradient, method, target), Expected(both, method, target));
+            yield return new(Descriptors.WrongRuleSignature, method.Locations[0], target.Name, Expected(gradient, method, target), Expected(both, method, target))
+            {
+                // What a user meant by a generic rule is not for us to guess.
+                Fix = method.Arity > 0 ? null : Expected(gradient, method, target),
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 using Differentiable.CodeFixes;
 using Differentiable.Testing.Harness;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Differentiable.Analyzers.Tests.CodeFixes;
 
@@ -22,10 +23,10 @@ public sealed class MakePartialTests
     [Theory, MemberData(nameof(Cases))]
     public async Task All_types_around_the_method_become_partial(string before, string after)
     {
-        string? @fixed = await new CodeFixRun(new MakePartialCodeFix()).FixFirstAsync(Filled(before));
+        string @fixed = (await Workbench.FixFirstAsync(new MakePartialCodeFix(), "DIFF0201", Filled(before))).Single();
 
         Assert.Equal(Filled(after), @fixed);
-        Assert.Empty(GeneratorRun.Of(@fixed!).Analyze());
+        Assert.Empty(GeneratorRun.Of(@fixed).Analyze());
     }
 
     [Fact]
@@ -33,7 +34,9 @@ public sealed class MakePartialTests
     {
         const string source = "using Differentiable;\npublic class A { [Differentiable] static double F(double x) => x; [Differentiable] static double G(double x) => x; class B { [Differentiable] static double F(double x) => x; } }";
 
-        Assert.Equal(source.Replace("class", "partial class", StringComparison.Ordinal), await new CodeFixRun(new MakePartialCodeFix()).FixAllAsync(source, expectedDiagnostics: 4));
+        string[] @fixed = await Workbench.FixAllAsync(new MakePartialCodeFix(), "DIFF0201", FixAllScope.Document, source);
+
+        Assert.Equal([source.Replace("class", "partial class", StringComparison.Ordinal)], @fixed);
     }
 
     private static string Filled(string text) => "using System;\nusing Differentiable;\n" + text.Replace("MARK", "[Differentiable] static double F(double x) => x;", StringComparison.Ordinal);

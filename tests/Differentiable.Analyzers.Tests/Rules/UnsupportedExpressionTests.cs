@@ -34,4 +34,9 @@ public sealed class UnsupportedExpressionTests
 
     [Theory, MemberData(nameof(Right))]
     public void A_near_miss_is_clean(string source) => Expect.Clean(Construct.Program(source));
+
+    [Fact]
+    public void Null_for_an_array_is_reported_where_it_is_passed() => Expect.Reports(
+        "DIFF0102",
+        "public static partial class P { [Differentiable] static double Sum(double[] a, double b) => a[0] * b; [Differentiable] static double F(double x) => Sum([|null|]!, x); }");
 }

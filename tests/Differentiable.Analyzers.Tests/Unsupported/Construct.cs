@@ -23,6 +23,8 @@ internal static class Construct
             private static double s_state;
             private static readonly double[] s_weights = [1, 2];
             private static readonly Vector s_vector = new();
+            private static readonly Holder? s_holder = null;
+            private static readonly Buffer s_buffer = default;
             private static double Rate { get; set; }
             private static event Action? Changed;
             private static void Raise() => Changed?.Invoke();
@@ -47,6 +49,8 @@ internal static class Construct
         }
 
         public sealed record Point(double X, double Y);
+
+        public sealed class Holder { public double Value; }
 
         public enum Shape { Call, Put }
 
