@@ -22,6 +22,8 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private readonly Dictionary<ISymbol, Value> _slots = new(SymbolEqualityComparer.Default);
     private List<StructuredStatement> _statements = [];
     private string _statementText = "";
+    private Variable? _returned;
+    private bool _returnsLength;
     private bool _copyReads;
     private int _depth;
 
@@ -44,6 +46,12 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
         _slots[parameter] = new Value.Scalar(variable);
         return variable;
     }
+
+    /// <summary>Declares the array that the method returns: in the program it is a parameter that is written to.</summary>
+    public Variable DeclareReturned(IrType type) => _returned = Fresh("value", type);
+
+    /// <summary>Makes the program return the length of the array that the method returns, and nothing else.</summary>
+    public void ReturnLength() => _returnsLength = true;
 
     public override Value Visit(IOperation? operation, Variable? into)
     {

@@ -2,6 +2,7 @@ using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
+using Differentiable.CSharp.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,7 +20,6 @@ internal static class ProgramLowering
         }
 
         IMethodSymbol method = context.Method.PartialImplementationPart ?? context.Method;
-
         bool isRule = AttributeReader.Find(method, KnownNames.DerivativeRuleAttribute) is not null;
 
         if (BodyOf(method, context) is not { } body || (isRule ? ResultLowering.Leaves(method.ReturnType) : ResultLowering.Lower(method)) is not { } results)
@@ -29,11 +29,45 @@ internal static class ProgramLowering
         }
 
         BodyLowering lowering = new(context);
+
+        if (Parameters(lowering, method, context, parameterTypes) is not { } parameters)
+        {
+            return null;
+        }
+
+        if (ResultLowering.ReturnedArray(method) is { } array)
+        {
+            parameters.Add(lowering.DeclareReturned(array));
+        }
+
+        IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
+        EquatableArray<StructuredStatement> statements = RuleDeclaration.Of(context.Method) is { } rule ? lowering.Lower(rule, method) : Walk(lowering, body, context);
+        return new(method.Name, [.. parameters], [.. active.Select(ordinal => parameters[ordinal])], [.. NumbersAmong(results).Select(static result => result.Type)], statements)
+        {
+            ResultNames = NumbersAmong(results).Select(static result => result.Name).ToEquatableArray(),
+            Outputs = [.. method.Parameters.Where(MethodFacts.IsOutput).Select(output => parameters[output.Ordinal]), .. parameters.Skip(method.Parameters.Length)],
+            ReturnsArray = parameters.Count > method.Parameters.Length,
+        };
+    }
+
+    /// <summary>The program of the length of the array that the method returns.</summary>
+    public static StructuredFunction? LowerLength(LoweringContext context, IReadOnlyList<IrType>? parameterTypes = null)
+    {
+        IMethodSymbol method = context.Method.PartialImplementationPart ?? context.Method;
+        BodyLowering lowering = new(context);
+        lowering.ReturnLength();
+        return BodyOf(method, context) is { } body && Parameters(lowering, method, context, parameterTypes) is { } parameters
+            ? new(method.Name + "Length", [.. parameters], [], [IrType.Int32], Walk(lowering, body, context))
+            : null;
+    }
+
+    private static List<Variable>? Parameters(BodyLowering lowering, IMethodSymbol method, LoweringContext context, IReadOnlyList<IrType>? parameterTypes)
+    {
         List<Variable> parameters = [];
 
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if ((parameterTypes?[parameter.Ordinal] ?? TypeLowering.Lower(parameter.Type)) is not { } type)
+            if ((parameterTypes?[parameter.Ordinal] ?? MethodFacts.TypeOf(parameter)) is not { } type)
             {
                 context.HasFailed = true;
                 return null;
@@ -42,13 +76,10 @@ internal static class ProgramLowering
             parameters.Add(lowering.DeclareParameter(parameter, type));
         }
 
-        IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
-        EquatableArray<StructuredStatement> statements = RuleDeclaration.Of(context.Method) is { } rule ? lowering.Lower(rule, method) : Walk(lowering, body, context);
-        return new(method.Name, [.. parameters], [.. active.Select(ordinal => parameters[ordinal])], [.. results.Select(static result => result.Type)], statements)
-        {
-            ResultNames = results.Select(static result => result.Name).ToEquatableArray(),
-        };
+        return parameters;
     }
+
+    private static IEnumerable<ResultHeader> NumbersAmong(IEnumerable<ResultHeader> results) => results.Where(static result => !result.Type.IsArray);
 
     /// <summary>A declared derivative has no body of the user's: its program is the derivative.</summary>
     private static StructuredFunction? DerivativeOfDerivative(LoweringContext context, IReadOnlyList<int>? withRespectTo)
