@@ -32,9 +32,13 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
                 solver.Store(call.Syntax, solver.BufferAt(call.Syntax), arguments[0]);
                 return solver.BufferAt(call.Syntax);
 
-            case ("Workspace", "Keep" or "At") or ("Matrix", "AsSpan") or ("View" or "Buffer", "Slice") or ("Elements", "Load") or ("Cotangent" or "Elements", "Take"):
+            case ("Workspace", "Keep" or "At") or ("Matrix", "AsSpan") or ("View" or "Buffer", "Slice"):
                 RequireConstants(call, from: 1);
                 return arguments[0];
+
+            case ("Elements", "Load") or ("Cotangent" or "Elements", "Take"):
+                RequireConstants(call, from: 1);
+                return arguments[0].Content;
 
             case ("Buffer", "Set" or "Add") or ("Cotangent", "Add") or ("Elements", "Store" or "Add"):
                 RequireConstants(call, from: 1, to: 2);
