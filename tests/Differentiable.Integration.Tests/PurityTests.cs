@@ -13,6 +13,7 @@ public sealed class PurityTests
     [InlineData("tests/Differentiable.Integration.Tests/Vectors")]
     [InlineData("tests/Differentiable.Integration.Tests/Arrays")]
     [InlineData("tests/Differentiable.Integration.Tests/ArrayResults")]
+    [InlineData("tests/Differentiable.Integration.Tests/Tensors")]
     [InlineData("samples/GettingStarted")]
     [InlineData("samples/AdBench", true)]
     [InlineData("samples/NistRegression")]

@@ -108,6 +108,14 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
         Comment(let.Origin);
 
+        if (let.Primitive.Form is CSharpForm.TensorMap)
+        {
+            string element = let.Target.Type.Element!.Name;
+            _writer.Line($"{Declaration(let.Target)} = global::Differentiable.Arrays.Workspace.Zeros<{element}>({_expressions.Of(let.Arguments[0]).As(Precedence.Primary)}.Length);");
+            _writer.Line(text.Text + ";");
+            return true;
+        }
+
         // What is kept only because it can throw is called for that.
         bool isStatement = UsesOf(let.Target) == 0 && let.Primitive.Form is (CSharpForm.Method or CSharpForm.ArrayMethod);
         _writer.Line(isStatement ? text.Text + ";" : $"{Declaration(let.Target)} = {text.Text};");

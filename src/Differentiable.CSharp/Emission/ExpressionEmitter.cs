@@ -7,6 +7,8 @@ namespace Differentiable.CSharp.Emission;
 /// <summary>Applications of primitives as C# expressions. Knows operators and their precedence, no function by name.</summary>
 internal sealed class ExpressionEmitter
 {
+    private const string Tensors = "global::System.Numerics.Tensors.TensorPrimitives.";
+
     private static readonly Dictionary<string, Precedence> Infix = new()
     {
         ["||"] = Precedence.Or,
@@ -64,6 +66,12 @@ internal sealed class ExpressionEmitter
             case CSharpForm.ArrayMethod method:
                 string element = (x[0].Type.Element ?? let.Target.Type.Element)!.Name;
                 return new($"global::Differentiable.Arrays.{method.Name}<{element}>({string.Join(", ", x.Select(argument => Of(argument).Text))})", Precedence.Primary);
+
+            case CSharpForm.TensorMethod method:
+                return new($"{Tensors}{method.Name}<{let.Target.Type.Name}>({string.Join(", ", x.Select(argument => Of(argument).Text))})", Precedence.Primary);
+
+            case CSharpForm.TensorMap method:
+                return new($"{Tensors}{method.Name}<{let.Target.Type.Element!.Name}>({Of(x[0]).Text}, {Of(let.Target).Text})", Precedence.Primary);
 
             case CSharpForm.ElementAccess:
                 return new($"{Of(x[0]).As(Precedence.Primary)}[{Of(x[1]).Text}]", Precedence.Primary);

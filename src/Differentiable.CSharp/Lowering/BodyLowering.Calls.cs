@@ -38,6 +38,11 @@ internal sealed partial class BodyLowering
             return LowerArrayCommand(operation);
         }
 
+        if (IsTensorCall(operation))
+        {
+            return LowerTensorCall(operation, into);
+        }
+
         // Methods of other signatures are neither primitive nor differentiable: one report, not one for each argument.
         if (operation.Instance is not null || !method.IsStatic || method.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is null))
         {

@@ -10,7 +10,13 @@ public sealed record Let(EquatableArray<Variable> Targets, Primitive Primitive, 
     public Variable Target => Targets[0];
 
     /// <summary>Whether the statement reads elements that other statements change: then its place matters.</summary>
-    public bool ReadsBuffer => Primitive.ReadsElements && Arguments[0].Type.IsBuffer;
+    public bool ReadsBuffer => BuffersRead.Any();
+
+    /// <summary>The arrays whose elements the statement reads.</summary>
+    public IEnumerable<Variable> ArraysRead => Primitive.ReadsElements ? Arguments.OfType<Variable>().Where(static argument => argument.Type.IsArray) : [];
+
+    /// <summary>Those of them whose elements change while the method runs.</summary>
+    public IEnumerable<Variable> BuffersRead => ArraysRead.Where(static array => array.Type.IsBuffer);
 
     public override string ToString() => $"{Targets} = {Primitive}({Arguments})";
 

@@ -12,6 +12,12 @@ public abstract record CSharpForm
     /// <summary>A generic method of the runtime's <c>Differentiable.Arrays</c>, given the type of the elements.</summary>
     public sealed record ArrayMethod(string Name) : CSharpForm;
 
+    /// <summary>A method of <c>System.Numerics.Tensors.TensorPrimitives</c> that returns a number.</summary>
+    public sealed record TensorMethod(string Name) : CSharpForm;
+
+    /// <summary>A method of <c>System.Numerics.Tensors.TensorPrimitives</c> that fills a new array.</summary>
+    public sealed record TensorMap(string Name) : CSharpForm;
+
     /// <summary><c>array[index]</c>.</summary>
     public sealed record ElementAccess : CSharpForm;
 

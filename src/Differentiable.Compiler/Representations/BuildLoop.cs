@@ -17,7 +17,7 @@ internal static class BuildLoop
         Let[] outward = [.. statements.OfType<Let>().Where(let => let.Primitive.IsStore && !inside.Contains(stores.WholeOf((Variable)let.Arguments[0])))];
         ILookup<Variable, Let> byArray = outward.ToLookup(let => stores.WholeOf((Variable)let.Arguments[0]));
         return byArray.All(array => array.All(static store => store.Primitive.IsAccumulation) || IsSetOnce(loop, [.. array], inside))
-            && !statements.Concat(Nested.StatementsOf(loop.Condition)).OfType<Let>().Any(let => let.ReadsBuffer && byArray.Contains(stores.WholeOf((Variable)let.Arguments[0])));
+            && !statements.Concat(Nested.StatementsOf(loop.Condition)).OfType<Let>().SelectMany(static let => let.BuffersRead).Any(array => byArray.Contains(stores.WholeOf(array)));
     }
 
     private static bool IsSetOnce(Loop loop, Let[] stores, HashSet<Variable> inside) =>

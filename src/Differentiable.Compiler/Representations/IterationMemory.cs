@@ -103,12 +103,12 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
     /// <summary>Whether the statement cannot run again on the way back: it writes, or reads elements that are others by then.</summary>
     private static bool DependsOnPlace(Statement statement, HashSet<Variable> moving, ArrayStores stores) => Nested.StatementsOf(new Block([statement], []))
         .OfType<Let>()
-        .Any(let => let.Primitive.HasEffect || let.Primitive.IsFresh || (let.ReadsBuffer && moving.Contains(stores.WholeOf((Variable)let.Arguments[0]))));
+        .Any(let => let.Primitive.HasEffect || let.Primitive.IsFresh || let.BuffersRead.Any(array => moving.Contains(stores.WholeOf(array))));
 
-    private static bool IsCostly(Statement statement) => statement is Loop or Call or Let { Primitive.Form: CSharpForm.Method };
+    private static bool IsCostly(Statement statement) => statement is Loop or Call or Let { Primitive.Form: CSharpForm.Method or CSharpForm.TensorMethod };
 
     /// <summary>Whether computing the value again costs no more than remembering it: operators do not, functions and control flow do.</summary>
-    private static bool IsCheap(Statement statement) => statement is Let { Primitive.Form: not CSharpForm.Method };
+    private static bool IsCheap(Statement statement) => statement is Let { Primitive.Form: not (CSharpForm.Method or CSharpForm.TensorMethod) };
 
     private sealed record Plan(List<Variable> Kept, List<Variable> LocalArrays, List<Statement> Again, List<Variable> State);
 }

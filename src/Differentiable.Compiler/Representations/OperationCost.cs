@@ -141,7 +141,7 @@ internal sealed class OperationCost : IStatementVisitor<long>
         var primitive when primitive == StrongZeros.Multiply => StrongZero + (Simple * RegistersOf(let)),
         var primitive when primitive == StrongZeros.Divide => StrongZero + DivisionOf(let),
         { Form: CSharpForm.Infix { Token: "/" or "%" } } => DivisionOf(let),
-        { Form: CSharpForm.Method } => FunctionCall,
+        { Form: CSharpForm.Method or CSharpForm.TensorMethod or CSharpForm.TensorMap } => FunctionCall,
         _ => Simple * RegistersOf(let),
     };
 

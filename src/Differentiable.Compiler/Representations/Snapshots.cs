@@ -59,7 +59,7 @@ internal sealed class Snapshots
 
     /// <summary>The whole arrays whose elements the loop reads.</summary>
     private static HashSet<Variable> ReadIn(Loop loop, ArrayStores stores) =>
-        [.. Nested.StatementsOf(loop.Condition).Concat(Nested.StatementsOf(loop.Body)).OfType<Let>().Where(static let => let.ReadsBuffer).Select(let => stores.WholeOf((Variable)let.Arguments[0]))];
+        [.. Nested.StatementsOf(loop.Condition).Concat(Nested.StatementsOf(loop.Body)).OfType<Let>().SelectMany(static let => let.BuffersRead).Select(stores.WholeOf)];
 
     private static IEnumerable<Variable> ArraysOutside(Loop loop) =>
         FreeVariables.Of(loop.Condition).Concat(FreeVariables.Of(loop.Body)).Where(static variable => variable.Type.IsBuffer).Distinct();

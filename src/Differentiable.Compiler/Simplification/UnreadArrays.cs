@@ -24,7 +24,7 @@ internal static class UnreadArrays
 
     private static IEnumerable<Variable> ReadBy(Statement statement) => statement switch
     {
-        Let let => let.Primitive.ReadsElements ? [(Variable)let.Arguments[0]] : [],
+        Let let => let.ArraysRead,
         Guard guard => guard.Arguments.OfType<Variable>(),
         Call call => call.Arguments.OfType<Variable>(),
         _ => [],

@@ -31,10 +31,12 @@ internal static class Expect
         Assert.All(run.GeneratedTrees, static tree => Assert.DoesNotContain("NotSupportedException", tree.ToString(), StringComparison.Ordinal));
     }
 
+    private static MetadataReference Tensors { get; } = MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location);
+
     public static CSharpCompilation CompilationOf(string source)
     {
         CSharpCompilation compilation = GeneratorRun.CreateCompilation(Usings + source);
-        return compilation.WithOptions(compilation.Options.WithAllowUnsafe(true));
+        return compilation.WithOptions(compilation.Options.WithAllowUnsafe(true)).AddReferences(Tensors);
     }
 
     /// <summary>What is reported, without DIFF0208 unless it is asked for: snippets have parameters that they do not need for what they are about.</summary>

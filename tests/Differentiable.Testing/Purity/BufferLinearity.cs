@@ -12,7 +12,7 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
     private static readonly string[] Classes = ["Buffer", "Check", "Cotangent", "Elements", "Matrix", "View", "Workspace"];
 
     public static bool IsOfBuffers(IMethodSymbol method) =>
-        method is { IsStatic: true, ContainingType: { } type } && SymbolNames.NamespaceOf(type) == Space && Classes.Contains(type.Name);
+        method is { IsStatic: true, ContainingType: { } type } && ((SymbolNames.NamespaceOf(type) == Space && Classes.Contains(type.Name)) || SymbolNames.Of(type) == "System.Numerics.Tensors.TensorPrimitives");
 
     public Dependence Of(IInvocationOperation call, ImmutableArray<Dependence> arguments)
     {
@@ -43,6 +43,17 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
             case ("Buffer", "Set" or "Add") or ("Cotangent", "Add") or ("Elements", "Store" or "Add"):
                 RequireConstants(call, from: 1, to: 2);
                 solver.Store(call.Syntax, arguments[0], arguments[2]);
+                return Dependence.Constant;
+
+            // They compute values, from values.
+            case ("TensorPrimitives", _):
+                RequireConstants(call, from: 0, to: call.TargetMethod.ReturnsVoid ? call.Arguments.Length - 1 : call.Arguments.Length);
+
+                if (call.TargetMethod.ReturnsVoid)
+                {
+                    solver.Store(call.Syntax, arguments[^1], Dependence.Constant);
+                }
+
                 return Dependence.Constant;
 
             default:

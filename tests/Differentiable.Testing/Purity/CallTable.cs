@@ -25,6 +25,7 @@ public static class CallTable
         new("Differentiable.StrongZero", static m => m.IsStatic, "the strong zero"),
         new(LoopCombinators.Owner, static m => LoopCombinators.IsRun(m) || LoopCombinators.IsReverse(m), "a combinator"),
         new("Differentiable.Arrays.*", IsStaticOrOfValue, "a combinator"),
+        new("System.Numerics.Tensors.TensorPrimitives", static m => m.IsStatic, "bulk operations: numbers out, or a destination filled"),
         new("System.ArgumentException", IsThrowHelper, "a guard"),
         new("System.ArgumentNullException", IsThrowHelper, "a guard"),
         new("System.ArgumentOutOfRangeException", IsThrowHelper, "a guard"),

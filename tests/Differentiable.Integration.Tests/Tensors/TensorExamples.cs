@@ -1,0 +1,182 @@
+using System.Numerics.Tensors;
+
+namespace Differentiable.Integration.Tests.Tensors;
+
+/// <summary>Each operation of TensorPrimitives that is differentiated.</summary>
+public static partial class TensorExamples
+{
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Sum(double[] x) => TensorPrimitives.Sum<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double SumOfSquares(double[] x) => TensorPrimitives.SumOfSquares<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double SumOfMagnitudes(double[] x) => TensorPrimitives.SumOfMagnitudes<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Product(double[] x) => TensorPrimitives.Product<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Norm(double[] x) => TensorPrimitives.Norm<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Average(double[] x) => TensorPrimitives.Average<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Max(double[] x) => TensorPrimitives.Max<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Min(double[] x) => TensorPrimitives.Min<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Dot(double[] x) => TensorPrimitives.Dot<double>(x.AsSpan(0, 3), x.AsSpan(3)) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Distance(double[] x) => TensorPrimitives.Distance<double>(x.AsSpan(0, 3), x.AsSpan(3)) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double CosineSimilarity(double[] x) => TensorPrimitives.CosineSimilarity<double>(x.AsSpan(0, 3), x.AsSpan(3)) * x[0];
+
+    [Differentiable]
+    public static void ExpOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Exp(x, y);
+
+    [Differentiable]
+    public static void Exp2Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Exp2(x, y);
+
+    [Differentiable]
+    public static void LogOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Log(x, y);
+
+    [Differentiable]
+    public static void Log2Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Log2(x, y);
+
+    [Differentiable]
+    public static void Log10Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Log10(x, y);
+
+    [Differentiable]
+    public static void SinOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Sin(x, y);
+
+    [Differentiable]
+    public static void CosOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Cos(x, y);
+
+    [Differentiable]
+    public static void TanOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Tan(x, y);
+
+    [Differentiable]
+    public static void AsinOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Asin(x, y);
+
+    [Differentiable]
+    public static void AcosOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Acos(x, y);
+
+    [Differentiable]
+    public static void AtanOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Atan(x, y);
+
+    [Differentiable]
+    public static void SinhOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Sinh(x, y);
+
+    [Differentiable]
+    public static void CoshOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Cosh(x, y);
+
+    [Differentiable]
+    public static void TanhOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Tanh(x, y);
+
+    [Differentiable]
+    public static void CbrtOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Cbrt(x, y);
+
+    [Differentiable]
+    public static void SigmoidOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Sigmoid(x, y);
+
+    [Differentiable]
+    public static void SoftMaxOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.SoftMax(x, y);
+
+    [Differentiable]
+    public static void NegateOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Negate(x, y);
+
+    [Differentiable]
+    public static void AbsOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Abs(x, y);
+
+    [Differentiable]
+    public static void SqrtOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Sqrt(x, y);
+
+    [Differentiable]
+    public static void ReciprocalOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Reciprocal(x, y);
+
+    [Differentiable]
+    public static void AddOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Add(x, x[0], y);
+
+    [Differentiable]
+    public static void AddBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Add(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void SubtractOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Subtract(x, x[0], y);
+
+    [Differentiable]
+    public static void SubtractBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Subtract(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MultiplyOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Multiply(x, x[0], y);
+
+    [Differentiable]
+    public static void MultiplyBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Multiply(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void DivideOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Divide(x, x[0], y);
+
+    [Differentiable]
+    public static void DivideBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Divide(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MaxOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Max(x, x[0], y);
+
+    [Differentiable]
+    public static void MaxBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Max(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MinOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Min(x, x[0], y);
+
+    [Differentiable]
+    public static void MinBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Min(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MultiplyAddOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MultiplyAdd(x, x[1], x, y);
+
+    [Differentiable]
+    public static void AddMultiplyOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.AddMultiply(x, x, x[2], y);
+
+    /// <summary>In place, in a loop, with second derivatives.</summary>
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Layers(double[] weights, double[] x, int layers)
+    {
+        double[] state = x[..];
+        double[] scaled = new double[x.Length];
+
+        for (int t = 0; t < layers; t++)
+        {
+            TensorPrimitives.Multiply(state, weights[t], scaled);
+            TensorPrimitives.Tanh<double>(scaled, state);
+            TensorPrimitives.Add<double>(state, scaled, state);
+        }
+
+        return TensorPrimitives.SumOfSquares<double>(state) + TensorPrimitives.Dot<double>(state, x);
+    }
+
+    [Differentiable]
+    public static float Single(float[] x)
+    {
+        float[] y = new float[x.Length];
+        TensorPrimitives.Sigmoid<float>(x, y);
+        return TensorPrimitives.Dot<float>(x, y) / TensorPrimitives.Norm<float>(x);
+    }
+
+    /// <summary>Unequal lengths, and a destination that is too short.</summary>
+    [Differentiable]
+    public static double Lengths(double[] x, double[] y, int n)
+    {
+        double[] z = new double[n];
+        TensorPrimitives.Add<double>(x, y, z);
+        return TensorPrimitives.Sum<double>(z) + TensorPrimitives.Dot<double>(x, y);
+    }
+
+    [Differentiable]
+    public static double Largest(double[] x) => TensorPrimitives.Max<double>(x);
+}
