@@ -64,7 +64,7 @@ internal static class MemberEmitter
 
         for (int i = 0; i < arrays.Length; i++)
         {
-            writer.Line($"{arrays[i].Type.Element!.Name}[] {destinations[i]} = new {arrays[i].Type.Element!.Name}[{Identifiers.Escape(arrays[i].Name)}.Length];");
+            writer.Line($"{ArrayText.TypeOf(arrays[i].Type)} {destinations[i]} = {ArrayText.NewLike(arrays[i].Type, Identifiers.Escape(arrays[i].Name))};");
         }
 
         // Values and numbers come back, arrays are there already.

@@ -37,9 +37,9 @@ internal static class MemberParameters
     }
 
     private static ParameterText Destination(ParameterHeader parameter, Mode mode) => new(
-        IrType.Buffer(parameter.Type.Element!).Name,
+        parameter.Type.ToBuffer().Name,
         parameter.Name + SuffixOf(mode),
-        $"Where the derivative with respect to <paramref name=\"{parameter.Name}\"/> is written: as long as it, and apart from all other arrays in memory.");
+        $"Where the derivative with respect to <paramref name=\"{parameter.Name}\"/> is written: {ArrayText.Alike(parameter.Type.Form)}, and apart from all other arrays in memory.");
 
     /// <summary>What the names of destinations end in.</summary>
     private static string SuffixOf(Mode mode) => mode switch

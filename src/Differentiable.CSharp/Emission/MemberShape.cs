@@ -80,7 +80,7 @@ internal static class MemberShape
     }
 
     private static ResultText Element(ParameterHeader parameter) =>
-        parameter.Type.Element is { } element ? new ResultText.Array(element) : new ResultText.Scalar(parameter.Type);
+        parameter.Type.IsArray ? new ResultText.Array(parameter.Type) : new ResultText.Scalar(parameter.Type);
 
     /// <summary>Parameter names in capitals; where that makes two names one, or one that tuples reserve, as they are or not at all.</summary>
     private static string[] ElementNames(ParameterHeader[] active)

@@ -32,7 +32,7 @@ internal sealed partial class BodyLowering
             return ValueWithoutPlace(operation);
         }
 
-        if (slot is Value.Scalar { Atom.Type.IsArray: true })
+        if (slot is Value.Matrix or Value.Scalar { Atom.Type.IsArray: true })
         {
             return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", "declare another variable where the array is made");
         }

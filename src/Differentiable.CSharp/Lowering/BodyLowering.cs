@@ -41,8 +41,17 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     public Variable DeclareParameter(IParameterSymbol parameter, IrType type)
     {
         Variable variable = Fresh(parameter.Name, type);
-        _slots[parameter] = new Value.Scalar(variable);
+        _slots[parameter] = type.Form == ArrayForm.Matrix ? Opened(variable) : new Value.Scalar(variable);
         return variable;
+    }
+
+    /// <summary>Declares a matrix of a caller whose program this is put into: its elements, and the numbers of its rows and columns.</summary>
+    public (Variable Elements, Variable Rows, Variable Columns) DeclareMatrix(IParameterSymbol parameter, IrType elements)
+    {
+        Variable variable = Fresh(parameter.Name, elements);
+        (Variable rows, Variable columns) = (Fresh(parameter.Name + "Rows", IrType.Int32), Fresh(parameter.Name + "Columns", IrType.Int32));
+        _slots[parameter] = new Value.Matrix(variable, rows, columns);
+        return (variable, rows, columns);
     }
 
     public override Value Visit(IOperation? operation, Variable? into)
@@ -110,12 +119,12 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private Atom Atom(IOperation? operation, Variable? into = null) => Visit(operation, into) switch
     {
         Value.Scalar scalar => scalar.Atom,
-        _ => ReportTuple(operation!),
+        var several => ReportSeveral(operation!, several),
     };
 
-    private Atom ReportTuple(IOperation operation)
+    private Atom ReportSeveral(IOperation operation, Value several)
     {
-        Report(Descriptors.UnsupportedExpression, operation, "A tuple", "use its elements");
+        Report(Descriptors.UnsupportedExpression, operation, several is Value.Matrix ? "This use of a matrix" : "A tuple", "use its elements");
         return Literal.Of(0.0);
     }
 

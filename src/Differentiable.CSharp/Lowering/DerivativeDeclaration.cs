@@ -102,7 +102,7 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
             return null;
         }
 
-        if (target.Parameters.Any(static parameter => TypeLowering.ElementOf(parameter.Type) is not null))
+        if (target.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: true }))
         {
             findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it has array parameters; mark it [Differentiable] and call the derivatives that it gets"));
             return null;

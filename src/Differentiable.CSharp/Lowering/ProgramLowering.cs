@@ -29,17 +29,11 @@ internal static class ProgramLowering
         }
 
         BodyLowering lowering = new(context);
-        List<Variable> parameters = [];
 
-        foreach (IParameterSymbol parameter in method.Parameters)
+        if (Declare(method, lowering, parameterTypes) is not { } parameters)
         {
-            if ((parameterTypes?[parameter.Ordinal] ?? TypeLowering.Lower(parameter.Type)) is not { } type)
-            {
-                context.HasFailed = true;
-                return null;
-            }
-
-            parameters.Add(lowering.DeclareParameter(parameter, type));
+            context.HasFailed = true;
+            return null;
         }
 
         IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
@@ -48,6 +42,36 @@ internal static class ProgramLowering
         {
             ResultNames = results.Select(static result => result.Name).ToEquatableArray(),
         };
+    }
+
+    /// <summary>
+    /// The parameters; null if the type of one is not supported. A program that is put into a caller's has, after the method's own, the numbers of rows and columns of matrices.
+    /// </summary>
+    private static List<Variable>? Declare(IMethodSymbol method, BodyLowering lowering, IReadOnlyList<IrType>? parameterTypes)
+    {
+        List<Variable> parameters = [];
+        List<Variable> shapes = [];
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (TypeLowering.Lower(parameter.Type) is not { } type)
+            {
+                return null;
+            }
+
+            if (parameterTypes is not null && type.Form == ArrayForm.Matrix)
+            {
+                (Variable elements, Variable rows, Variable columns) = lowering.DeclareMatrix(parameter, parameterTypes[parameter.Ordinal]);
+                parameters.Add(elements);
+                shapes.AddRange([rows, columns]);
+            }
+            else
+            {
+                parameters.Add(lowering.DeclareParameter(parameter, parameterTypes?[parameter.Ordinal] ?? type));
+            }
+        }
+
+        return [.. parameters, .. shapes];
     }
 
     /// <summary>A declared derivative has no body of the user's: its program is the derivative.</summary>

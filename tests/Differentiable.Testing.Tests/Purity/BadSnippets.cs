@@ -116,6 +116,9 @@ public sealed class BadSnippets
     [InlineData("public static double G(double[] x) => Reduce.Fill(x, 1d);")]
     [InlineData("public static double G(double[] x) => Reduce.Fill(x.AsSpan(1), 1d);")]
     [InlineData("public static double G(double[] x) => Reduce.Fill(new Span<double>(x), 1d);")]
+    [InlineData("public static double G(double[,] x) => Matrix.AsSpan<double>(x)[0];")]
+    [InlineData("public static double G(double[][] x) => Jagged.AsSpan<double>(x, 0)[0];")]
+    [InlineData("public static double G(double[,] x) { Cotangent.Clear<double>(x); return 1d; }")]
     public void A_callers_array_must_not_become_writable(string members)
     {
         Assert.Equal(["P8"], Snippet.Check(members).Select(static v => v.Property).Distinct());
