@@ -81,7 +81,7 @@ internal sealed partial class BodyLowering
 
     private Value ElementOrPart(IOperation operation, IOperation instance, IOperation index, Variable? into)
     {
-        if (UsesReported(operation) || TypeLowering.Lower(instance.Type) is null)
+        if (UsesReported(operation) || !IsArray(instance))
         {
             ReportElementType(instance);
             return Fail();
@@ -336,6 +336,7 @@ internal sealed partial class BodyLowering
     private static bool IsElement(IOperation target) => target switch
     {
         IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => true,
+        IInlineArrayAccessOperation access => IsInlineArray(access.Instance),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } type } => TypeLowering.ElementOf(type) is not null,
         _ => false,
     };
@@ -352,11 +353,12 @@ internal sealed partial class BodyLowering
         {
             IArrayElementReferenceOperation { Indices: [{ } only] } element => (element.ArrayReference, only),
             IImplicitIndexerReferenceOperation element => (element.Instance, element.Argument),
+            IInlineArrayAccessOperation element => (element.Instance, element.Argument),
             IPropertyReferenceOperation { Arguments: [{ Value: { } only }] } element => (element.Instance, only),
             _ => (null, null),
         };
 
-        if (instance is null || index is null || UsesReported(target) || TypeLowering.Lower(instance.Type) is null)
+        if (instance is null || index is null || UsesReported(target) || !IsArray(instance))
         {
             Visit(target, null);
             Fail();

@@ -32,6 +32,11 @@ internal sealed partial class BodyLowering
             return ValueWithoutPlace(operation);
         }
 
+        if (TypeLowering.InlineArray(operation.Target.Type) is not null)
+        {
+            return SetInlineArray(operation, slot);
+        }
+
         if (slot is Value.Matrix or Value.Scalar { Atom.Type.IsArray: true })
         {
             return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", "declare another variable where the array is made");

@@ -53,6 +53,12 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
+        if (TypeLowering.InlineArray(operation.Symbol.Type) is not null)
+        {
+            _slots[operation.Symbol] = NewInlineArray(operation, operation.Symbol.Type, initializer?.Value);
+            return Nothing;
+        }
+
         // An array is known by the place where it is made: a variable is another name for it, also of one in error.
         if (initializer is not null && TypeLowering.Lower(operation.Symbol.Type) is { IsArray: true })
         {

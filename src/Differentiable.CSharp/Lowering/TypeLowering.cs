@@ -26,6 +26,20 @@ internal static class TypeLowering
         _ => null,
     };
 
+    /// <summary>The type and number of the elements of an inline array; null for all other types.</summary>
+    public static (IrType Element, int Length)? InlineArray(ITypeSymbol? type)
+    {
+        AttributeData? attribute = type is INamedTypeSymbol { TypeKind: TypeKind.Struct }
+            ? type.GetAttributes().FirstOrDefault(static data => data.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.InlineArrayAttribute")
+            : null;
+
+        return attribute is { ConstructorArguments: [{ Value: int length }] }
+            && type!.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsStatic).ToArray() is [var only]
+            && Scalar(only.Type) is { Kind: not IrTypeKind.String } element
+            ? (element, length)
+            : null;
+    }
+
     private static IrType? WithElements(ITypeSymbol element, Func<IrType, IrType> array) => Scalar(element) is { Kind: not IrTypeKind.String } scalar ? array(scalar) : null;
 
     private static IrType? Scalar(ITypeSymbol? type) => type switch

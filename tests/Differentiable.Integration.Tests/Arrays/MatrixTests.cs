@@ -3,7 +3,7 @@ using Differentiable.Testing.Purity;
 
 namespace Differentiable.Integration.Tests.Arrays;
 
-/// <summary>Derivatives over matrices and arrays of arrays against central differences, each other, and known values.</summary>
+/// <summary>Derivatives over matrices, arrays of arrays and inline arrays against central differences, each other, and known values.</summary>
 public sealed class MatrixTests
 {
     // h balances truncation (h² f''' / 6) and rounding (ε f / h) near 1e-10 for functions of order one; third derivatives here are below a hundred.
@@ -47,6 +47,11 @@ public sealed class MatrixTests
         { nameof(JaggedExamples.Whole), [Ragged, 1.4] },
         { nameof(JaggedExamples.Halves), [Ragged, false] },
         { nameof(JaggedExamples.Halves), [new double[][] { [0.7, -0.4], [-0.9, 0.6, 0.35, 0.8] }, true] },
+        { nameof(InlineArrayExamples.Cross), [new double[] { 0.6, -1.2, 0.3 }, new double[] { 0.9, 0.3, -0.7 }] },
+        { nameof(InlineArrayExamples.Copies), [1.3, false] },
+        { nameof(InlineArrayExamples.Copies), [1.3, true] },
+        { nameof(InlineArrayExamples.Orbit), [0.7, 0.4, 0] },
+        { nameof(InlineArrayExamples.Orbit), [0.7, 0.4, 20] },
     };
 
     public static TheoryData<string, object[]> CasesWithHvp => [.. Cases.Where(static row => TypeOf(row.Data.Item1).GetMethods().Any(method => method.Name == row.Data.Item1 + "Hvp"))];
@@ -86,8 +91,11 @@ public sealed class MatrixTests
         double[] gradient = flat.Gradient(flat.Numbers);
         Assert.Equal([flat.Value(flat.Numbers), .. gradient], FlatResult.Of(flat.Call("ValueAndGradient", flat.Numbers)));
 
-        // Scaled by a power of two, which changes no rounding.
-        Assert.Equal([flat.Value(flat.Numbers), .. gradient.Select(static partial => -4 * partial)], FlatResult.Of(flat.Call("Vjp", flat.Numbers, -4.0)));
+        // A gradient in one variable runs forward: then it is rounded otherwise.
+        double[] scaled = FlatResult.Of(flat.Call("Vjp", flat.Numbers, -3.0));
+        Assert.Equal(1 + gradient.Length, scaled.Length);
+        Assert.Equal(flat.Value(flat.Numbers), scaled[0]);
+        Assert.All(scaled[1..], (cotangent, i) => Assert.Equal(-3 * gradient[i], cotangent, RoundingTolerance * (1 + Math.Abs(gradient[i]))));
     }
 
     [Theory]
@@ -231,6 +239,18 @@ public sealed class MatrixTests
         Assert.Throws<IndexOutOfRangeException>(() => JaggedExamples.AtGradient([[1, 2, 3], [4, 5, 6]], i, j));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3)]
+    [InlineData(int.MaxValue)]
+    public void Indexes_out_of_an_inline_array_throw_as_in_the_method(int i)
+    {
+        Assert.Throws<IndexOutOfRangeException>(() => InlineArrayExamples.At(2, i));
+        Assert.Throws<IndexOutOfRangeException>(() => InlineArrayExamples.AtGradient(2, i));
+        Assert.Throws<IndexOutOfRangeException>(() => InlineArrayExamples.AtVjp(2, i, 1));
+        Assert.Equal(4, InlineArrayExamples.AtGradient(2, 2));
+    }
+
     [Fact]
     public void Every_element_is_its_own()
     {
@@ -323,7 +343,7 @@ public sealed class MatrixTests
 
     private static FlatArguments Flat(string method, object[] arguments) => new(TypeOf(method), method, arguments);
 
-    private static Type TypeOf(string method) => typeof(MatrixExamples).GetMethod(method) is null ? typeof(JaggedExamples) : typeof(MatrixExamples);
+    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples)]).First(type => type.GetMethod(method) is not null);
 
     private static double[] Moved(double[] numbers, int index, double by) => [.. numbers.Select((number, i) => i == index ? number + by : number)];
 

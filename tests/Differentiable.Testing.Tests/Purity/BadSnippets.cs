@@ -29,6 +29,7 @@ public sealed class BadSnippets
 
         { "P2", "public static double G(double x) { double[] a = new double[3]; return x * a[0]; }" },
         { "P2", "public static double G(double x) { double[] a = [x, x]; return a[0]; }" },
+        { "P2", "public static double G(double[][] x) { double[][] a = Jagged.ZerosLike<double>(x); return x[0][0] * a.Length; }" },
         { "P2", "public static double G(double x) { bool b = new Node() is null; return b ? x : 0d; }" },
         { "P2", "public static double G(double x) { bool b = (object)x == null; return b ? x : 0d; }" },
         { "P2", "public static double G(double x) { string s = $\"{x}\"; return s == \"\" ? x : 0d; }" },

@@ -107,6 +107,7 @@ internal sealed class Snippet
             {
                 public static System.Span<T> AsSpan<T>(T[][] arrays, int index) => arrays[index];
                 public static System.ReadOnlySpan<T> Row<T>(T[][] arrays, int index) => arrays[index];
+                public static T[][] ZerosLike<T>(T[][] arrays) => new T[arrays.Length][];
             }
 
             public static class Cotangent
