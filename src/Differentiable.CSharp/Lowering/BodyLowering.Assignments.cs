@@ -134,7 +134,7 @@ internal sealed partial class BodyLowering
     public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, Variable? into)
     {
         // Elements that are written to are those that the indices mean before anything is assigned.
-        foreach (IOperation element in operation.Target.DescendantsAndSelf().Where(IsElement))
+        foreach (IOperation element in PlacesIn(operation.Target).Where(IsElement))
         {
             _places[element] = PlaceOf(element) is var (array, index) ? (array, CopyOfAtom(index)) : null;
         }
@@ -143,6 +143,9 @@ internal sealed partial class BodyLowering
         Deconstruct(operation.Target, value);
         return value;
     }
+
+    /// <summary>What is assigned to, without what is only read to say where.</summary>
+    private static IEnumerable<IOperation> PlacesIn(IOperation target) => target is ITupleOperation tuple ? tuple.Elements.SelectMany(PlacesIn) : [target];
 
     public override Value VisitDeclarationExpression(IDeclarationExpressionOperation operation, Variable? into) => Visit(operation.Expression, into);
 

@@ -149,6 +149,55 @@ public static partial class MatrixExamples
         return sum;
     }
 
+    /// <summary>A local matrix that is filled row by row, some elements twice, and then read by columns.</summary>
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double RowByRow(double[,] a, double[] x, bool fromTheEnd)
+    {
+        (int rows, int columns) = (a.GetLength(0), a.GetLength(1));
+        double[,] m = new double[rows + 1, columns];
+        double[,] n = new double[rows, columns];
+
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                m[i + 1, j] = Math.Exp(a[i, j]);
+            }
+
+            m[i + 1, 0] = a[i, 0] * x[0];
+
+            if (i > 0)
+            {
+                m[i + 1, columns - 1] += a[i - 1, 0];
+            }
+        }
+
+        for (int i = fromTheEnd ? rows - 1 : 0; fromTheEnd ? i >= 0 : i < rows; i += fromTheEnd ? -1 : 1)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                n[i, j] = m[i, j] * m[rows - i, 0];
+                n[0, j] += m[i + 1, j];
+            }
+        }
+
+        double sum = 0;
+
+        for (int j = 0; j < columns; j++)
+        {
+            double inner = 0;
+
+            for (int i = 0; i < rows; i++)
+            {
+                inner += n[i, j] * x[i] * m[i + 1, columns - 1 - j];
+            }
+
+            sum += Math.Sin(inner);
+        }
+
+        return sum;
+    }
+
     [Differentiable]
     public static double Trace(double[,] m)
     {
@@ -194,6 +243,16 @@ public static partial class MatrixExamples
         }
 
         return (m[0, 0] * m[1, 1]) + (m[0, 1] * m[1, 0] * m[0, 2]) + m[1, 2];
+    }
+
+    /// <summary>An exchange of elements whose places are read from an array of the caller's.</summary>
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double Exchanged(double x, double y, int[] places)
+    {
+        double[,] m = { { x, y, x * y } };
+        double[] a = [x * x, y];
+        (m[0, places[0]], (a[places[1]], m[0, 0])) = (m[0, 0] * a[0], (m[0, places[0]], a[places[1]]));
+        return (m[0, 0] * a[0]) + (m[0, 1] * a[1] * m[0, 2]);
     }
 
     /// <summary>Passive matrices say what is read and where from.</summary>
