@@ -312,9 +312,9 @@ internal sealed partial class BodyLowering
         return new Value.Tuple([.. elements]);
     }
 
-    /// <summary>Whether a guard reads an array itself, not only its length: further in, arrays are spans, which are never null.</summary>
-    private static bool IsNullCheck(GuardText text, List<Atom> arguments) =>
-        arguments.Where((argument, i) => argument.Type.IsArray && !text.Segments[i + 1].StartsWith(".Length", StringComparison.Ordinal)).Any();
+    /// <summary>The arrays that a guard reads itself, not only their lengths: further in, arrays are spans, which are never null.</summary>
+    private static Atom[] NullChecks(GuardText text, List<Atom> arguments) =>
+        [.. arguments.Where((argument, i) => argument.Type.IsArray && !text.Segments[i + 1].StartsWith(".Length", StringComparison.Ordinal))];
 
     /// <summary>What a guard reads of a variable: of a matrix also the number of its rows or columns; null if it is a tuple.</summary>
     private static Atom? HoleOf(Value value, int? dimension, string next) => (value, dimension) switch
@@ -353,9 +353,9 @@ internal sealed partial class BodyLowering
             arguments.Add(argument);
         }
 
-        if (IsNullCheck(text, arguments) && !IsAtStart)
+        if (NullChecks(text, arguments) is { Length: > 0 } arrays && !(IsAtStart && arrays.All(_parameters.Contains)))
         {
-            // In a method whose program takes the place of a call, the caller has checked.
+            // In a method whose program takes the place of a call, the caller has checked; and an array that is made here is none of the caller's.
             return;
         }
 

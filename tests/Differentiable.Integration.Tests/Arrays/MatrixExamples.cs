@@ -328,6 +328,22 @@ public static partial class MatrixExamples
         return a[0, 0] * x[0];
     }
 
+    /// <summary>What is made here is never null.</summary>
+    [Differentiable]
+    public static double Checked(double x, double[][] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        double[] a = new double[2];
+        double[,] m = new double[1, 2];
+        double[] row = rows[0];
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(m);
+        ArgumentNullException.ThrowIfNull(row);
+        a[0] = x;
+        m[0, 1] = row[0];
+        return a[0] * m[0, 1];
+    }
+
     [Differentiable]
     public static float InFloat(float[,] a, float k)
     {

@@ -296,6 +296,8 @@ public sealed class MatrixTests
         Assert.Equal("0 elements: 0 rows, 2 columns.", error.Message);
         Assert.Throws<ArgumentOutOfRangeException>(static () => MatrixExamples.GuardedJvp(TwoByThree, [1], TwoByThree, [1]));
         Assert.Equal(6, MatrixExamples.GuardedValueAndGradient(new double[,] { { 2 } }, [3]).Value);
+        Assert.Equal("rows", Assert.Throws<ArgumentNullException>(static () => MatrixExamples.CheckedJvp(1, null!, 1, [[1]])).ParamName);
+        Assert.Equal((6, 5), MatrixExamples.CheckedJvp(2, [[3]], 1, [[1]]));
     }
 
     [Fact]
