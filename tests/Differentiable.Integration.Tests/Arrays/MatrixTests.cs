@@ -191,6 +191,17 @@ public sealed class MatrixTests
     }
 
     [Fact]
+    public void A_wrong_tangent_of_a_Hessian_vector_product_is_refused_before_anything_is_written()
+    {
+        double[,] ofMatrix = { { 1, 1, 1 }, { 1, 1, 1 } };
+        double[] ofArray = [1, 1];
+        Assert.Equal("aTangent", Assert.Throws<ArgumentException>(() => MatrixExamples.ColumnProductsHvp(TwoByThree, ThreeByTwo, ofMatrix)).ParamName);
+        Assert.Equal("xTangent", Assert.Throws<ArgumentException>(() => ArrayExamples.RosenbrockHvp([1, 2], [1], ofArray)).ParamName);
+        Assert.Equal(new double[,] { { 1, 1, 1 }, { 1, 1, 1 } }, ofMatrix);
+        Assert.Equal([1, 1], ofArray);
+    }
+
+    [Fact]
     public void A_destination_that_overlaps_another_array_is_refused()
     {
         double[,] a = { { 1, 2 }, { 3, 4 } };
