@@ -27,15 +27,15 @@ internal static class Pipeline
         : null;
 
     public static NormalizedMethod Normalize(LoweredMethod method) =>
-        new(method.Header, Normalize(method.Program, method.Header.LoopUnrolling), Normalize(method.Expanded, method.Header.LoopUnrolling));
+        new(method.Header, Normalize(method.Program, method.Header.LoopUnrolling), Normalize(method.Expanded, method.Header.LoopUnrolling), Length(method.Length));
 
-    public static LinearizedMethod Linearize(NormalizedMethod method) => new(method.Header, Linearize(method.Program), Linearize(method.Expanded));
+    public static LinearizedMethod Linearize(NormalizedMethod method) => new(method.Header, Linearize(method.Program), Linearize(method.Expanded), method.Length);
 
     public static RepresentedMethod Represent(LinearizedMethod method)
     {
         if (method.Program is not { } program)
         {
-            return new(method.Header, null);
+            return new(method.Header, null, null);
         }
 
         Linearization expanded = method.Expanded ?? program;
@@ -47,13 +47,13 @@ internal static class Pipeline
             Mode.Hvp or Mode.Hessian => Modes.Represent(expanded, member.Mode),
             _ => Modes.Represent(program, member.Mode),
         }));
-        return new(method.Header, functions.ToEquatableArray());
+        return new(method.Header, functions.ToEquatableArray(), method.Length);
     }
 
     public static RepresentedMethod Simplify(RepresentedMethod method) =>
         method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Vectorizer.Vectorize(Fusion.Fuse(Simplifier.Finish(function))))).ToEquatableArray() };
 
-    public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions);
+    public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions, method.Length);
 
     /// <summary>Only gradients can be computed in more than one way.</summary>
     private static bool IsGradient(Mode mode) => mode is Mode.Gradient or Mode.ValueAndGradient;
@@ -61,6 +61,8 @@ internal static class Pipeline
     private static Function? Normalize(StructuredFunction? program, UnrollingPreference unrolling) => program is null
         ? null
         : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program)))), unrolling)));
+
+    private static Function? Length(StructuredFunction? program) => program is null ? null : Passes.Run(Stages.Normalize, () => Simplifier.Finish(KnownLengths.Replace(Simplifier.Simplify(Normalizer.Normalize(program)))));
 
     private static Linearization? Linearize(Function? function) => function is null ? null : Linearizer.Linearize(function);
 }

@@ -12,6 +12,7 @@ public sealed class PurityTests
     [InlineData("tests/Differentiable.Integration.Tests")]
     [InlineData("tests/Differentiable.Integration.Tests/Vectors")]
     [InlineData("tests/Differentiable.Integration.Tests/Arrays")]
+    [InlineData("tests/Differentiable.Integration.Tests/ArrayResults")]
     [InlineData("samples/GettingStarted")]
     [InlineData("samples/AdBench", true)]
     [InlineData("samples/NistRegression")]

@@ -37,6 +37,12 @@ internal sealed class RandomProgramComparison(RandomProgram program, CompiledCod
         AssertAdmit(hvp, FlatResult.Of(Call("Hvp", Tangents(direction))), "Hvp");
         CompareDestinations(value, gradient, hvp, direction);
 
+        if (program.Options.HasArrayForms)
+        {
+            CompareArrayForms("Array", trace, 3, direction);
+            CompareArrayForms("Span", trace, 9, direction);
+        }
+
         if (!_hasActiveArray)
         {
             AssertAdmit(HessianTimes(trace, out double[] columns), columns, "Hessian");
@@ -60,6 +66,33 @@ internal sealed class RandomProgramComparison(RandomProgram program, CompiledCod
         AssertAdmit(gradient, both[1..], "ValueAndGradient");
         AssertAdmit(gradient, FlatResult.Of(Call("Gradient")), "Gradient");
         return 2 * gradient.Length;
+    }
+
+    /// <summary>The same method as one that returns or fills an array, whose first and last element are the number: half a cotangent for each gives the gradient.</summary>
+    private void CompareArrayForms(string form, OracleTrace trace, double constant, double[] direction)
+    {
+        double[] jvp = FlatResult.Of(Call(form + "Jvp", Tangents(direction)));
+        double[] vjp = FlatResult.Of(Call(form + "Vjp", [new[] { 0.5, 7, 0.5 }]));
+        double[] jacobian = FlatResult.Of(Call(form + "Jacobian"));
+        double[] value = [trace.Value, constant, trace.Value];
+        BoundedValue[] gradient = trace.Gradient();
+
+        for (int i = 0; i < 3; i++)
+        {
+            AssertSameBits(value[i], jvp[i], $"{form} Jvp's value");
+            AssertSameBits(value[i], vjp[i], $"{form} Vjp's value");
+        }
+
+        AssertAdmits(trace.Jvp(direction), jvp[3], form + " Jvp");
+        AssertAdmits(trace.Jvp(direction), jvp[5], form + " Jvp");
+        Assert.Equal(0, jvp[4]);
+        AssertAdmit(gradient, vjp[3..], form + " Vjp");
+
+        double[] entries = form == "Span" ? jacobian[3..] : jacobian;
+        Assert.Equal(3 * gradient.Length, entries.Length);
+        AssertAdmit(gradient, entries[..gradient.Length], form + " Jacobian");
+        Assert.All(entries[gradient.Length..(2 * gradient.Length)], static entry => Assert.Equal(0, entry));
+        AssertAdmit(gradient, entries[(2 * gradient.Length)..], form + " Jacobian");
     }
 
     /// <summary>The overloads that write to arrays of the caller's.</summary>

@@ -55,14 +55,13 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// As many programs with arrays as RANDOM_ARRAY_PROGRAMS says. The seeds are always the same: of programs whose second derivatives cancel almost entirely, the comparison still asks
+    /// As many programs with arrays as RANDOM_ARRAY_PROGRAMS says, from RANDOM_ARRAY_SEED. The seeds are always the same: of programs whose second derivatives cancel almost entirely, the comparison still asks
     /// for more digits than the arithmetic has, and what a new seed brings has to be looked at.
     /// </summary>
     [Fact]
     public void Derivatives_of_random_programs_with_arrays_agree_with_the_oracle()
     {
-        const int First = 5001;
-        RandomProgram[] programs = [.. Enumerable.Range(0, Setting("RANDOM_ARRAY_PROGRAMS", 40)).Select(static i => RandomProgramGenerator.Generate(First + i, WithArrays(First + i)))];
+        RandomProgram[] programs = [.. Enumerable.Range(FirstWithArrays, Setting("RANDOM_ARRAY_PROGRAMS", 40)).Select(static seed => RandomProgramGenerator.Generate(seed, WithArrays(seed)))];
         output.WriteLine($"{programs.Length} programs with arrays, {Programs.Check(programs)} derivatives compared.");
     }
 
@@ -84,8 +83,22 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         Assert.True(matrices > programs.Length / 4, $"Only {matrices} arrays became matrices.");
     }
 
+    /// <summary>The same methods as ones that return or fill arrays, with and without arrays inside. The seeds are always the same, as those above.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public void Derivatives_of_random_programs_in_arrays_agree_with_the_oracle(bool hasArrays)
+    {
+        RandomProgram[] programs =
+        [
+            .. Enumerable.Range(FirstWithArrays, Setting("RANDOM_ARRAY_PROGRAMS", 40) / 4)
+                .Select(seed => RandomProgramGenerator.Generate(seed, (hasArrays ? WithArrays(seed) : OptionsOf(seed)) with { HasArrayForms = true })),
+        ];
+        output.WriteLine($"{programs.Length} programs in arrays, {Programs.Check(programs)} derivatives compared.");
+    }
+
     /// <summary>Loops with constant numbers of iterations are not written out in half of the programs.</summary>
     private static RandomProgramOptions OptionsOf(int seed) => seed % 2 == 0 ? Options : Rolled(Options);
+
+    private static int FirstWithArrays => Setting("RANDOM_ARRAY_SEED", 5001);
 
     private static RandomProgramOptions WithArrays(int seed) => OptionsOf(seed) with
     {

@@ -13,7 +13,7 @@ internal static class MemberEmitter
     {
         if (member.Mode == Mode.Jacobian)
         {
-            JacobianEmitter.Emit(writer, header, member, function, loops);
+            EmitJacobian(writer, header, member, function, loops);
             return;
         }
 
@@ -23,6 +23,7 @@ internal static class MemberEmitter
 
         EmitSignature(writer, header, member, result, Named([.. MemberParameters.Of(header, member.Mode), .. MemberParameters.DestinationsOf(header, member.Mode)], names));
         writer.Open();
+        EmitLengthCheck(writer, header, member.Mode);
         EmitOpening(writer, named);
         BodyEmitter.Emit(writer, named, loops, member.Name + header.OverloadSuffix, results => result.Expression(new Queue<string>(results)));
         writer.Close();
@@ -31,6 +32,28 @@ internal static class MemberEmitter
         {
             writer.Line();
             EmitReturningArrays(writer, header, member, names, result);
+        }
+    }
+
+    private static void EmitJacobian(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops)
+    {
+        if (header.HasOutputs)
+        {
+            ArrayJacobianEmitter.Emit(writer, header, member, function);
+        }
+        else
+        {
+            JacobianEmitter.Emit(writer, header, member, function, loops);
+        }
+    }
+
+    /// <summary>Where the method returns an array, the caller's must be as long: before anything is written.</summary>
+    private static void EmitLengthCheck(CodeWriter writer, MethodHeader header, Mode mode)
+    {
+        if (header.ReturnedElement is { } element)
+        {
+            string value = Identifiers.Escape(Destination.Of(header, mode).First().Name);
+            writer.Line($"global::Differentiable.Arrays.Check.Value<{element.Name}>({value}, {Destination.LengthOf(header)});");
         }
     }
 
@@ -53,44 +76,64 @@ internal static class MemberEmitter
     /// <summary>The overload without destinations: it makes the arrays and returns them.</summary>
     private static void EmitReturningArrays(CodeWriter writer, MethodHeader header, MemberHeader member, string[] names, ResultText written)
     {
-        ParameterHeader[] arrays = [.. MemberShape.DestinationsOf(header, member.Mode)];
+        Destination[] arrays = [.. Destination.Of(header, member.Mode)];
         string[] own = [.. names.Take(names.Length - arrays.Length)];
         string[] destinations = [.. names.Skip(own.Length).Select(Identifiers.Escape)];
         ResultText result = MemberShape.ResultOf(header, member.Mode, returnsArrays: true);
-        NameSource locals = new(names);
 
         EmitSignature(writer, header, member, result, Named(MemberParameters.Of(header, member.Mode), own));
         writer.Open();
 
         for (int i = 0; i < arrays.Length; i++)
         {
-            writer.Line($"{ArrayText.TypeOf(arrays[i].Type)} {destinations[i]} = {ArrayText.NewLike(arrays[i].Type, Identifiers.Escape(arrays[i].Name))};");
+            writer.Line($"{ArrayText.TypeOf(arrays[i].Array)} {destinations[i]} = {arrays[i].New};");
         }
 
         // Values and numbers come back, arrays are there already.
         Queue<string> numbers = new();
-        string targets = Declaration(written, locals, numbers);
+        string targets = Declaration(written, new NameSource(names), numbers);
         string arguments = string.Join(", ", own.Select(Identifiers.Escape).Concat(destinations));
         writer.Line($"{(targets.Length > 0 ? targets + " = " : "")}{Identifiers.Escape(member.Name)}({arguments});");
+        writer.Line($"return {result.Expression(InOrder(header, member.Mode, numbers, new Queue<string>(destinations)))};");
+        writer.Close();
+    }
 
+    /// <summary>The parts of the result: the value, then what is derived.</summary>
+    private static Queue<string> InOrder(MethodHeader header, Mode mode, Queue<string> numbers, Queue<string> arrays)
+    {
         Queue<string> all = new();
 
-        if (member.Mode is Mode.ValueAndGradient or Mode.Vjp)
+        if (mode is Mode.ValueAndGradient or Mode.Vjp or Mode.Jvp)
         {
-            foreach (ResultHeader _ in header.Results)
+            foreach (ResultHeader result in header.Results)
             {
-                all.Enqueue(numbers.Dequeue());
+                all.Enqueue((result.Type.IsArray ? arrays : numbers).Dequeue());
             }
         }
 
-        Queue<string> filled = new(destinations);
-
-        foreach (ParameterHeader parameter in header.ActiveParameters)
+        while (mode == Mode.Jvp && arrays.Count > 0)
         {
-            all.Enqueue(parameter.Type.IsArray ? filled.Dequeue() : numbers.Dequeue());
+            all.Enqueue(arrays.Dequeue());
         }
 
-        writer.Line($"return {result.Expression(all)};");
+        foreach (ParameterHeader parameter in header.ActiveParameters.Where(_ => mode != Mode.Jvp))
+        {
+            all.Enqueue((parameter.Type.IsArray ? arrays : numbers).Dequeue());
+        }
+
+        return all;
+    }
+
+    /// <summary>The method that gives the length of the array that the method returns.</summary>
+    public static void EmitLength(CodeWriter writer, MethodHeader header, Function length, LoopSteps loops)
+    {
+        string parameters = string.Join(", ", header.Parameters.Select(static parameter => $"{parameter.TypeText} {Identifiers.Escape(parameter.Name)}"));
+        writer.Line($"/// <summary>The length of the array that <see cref=\"{header.Cref}\"/> returns.</summary>");
+        writer.Line(GeneratedCode);
+        writer.Line($"private static int {Identifiers.Escape(Destination.LengthName(header))}({parameters})");
+        writer.Open();
+        EmitOpening(writer, length);
+        BodyEmitter.Emit(writer, length, loops, Destination.LengthName(header) + header.OverloadSuffix, static results => results.Single());
         writer.Close();
     }
 
@@ -143,7 +186,7 @@ internal static class MemberEmitter
         if (!member.IsUserDeclared)
         {
             EmitDocumentation(writer, header, member, parameters);
-            writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{KnownNames.Tool}\", \"{Version}\")]");
+            writer.Line(GeneratedCode);
         }
 
         bool hasDefaults = parameters.Count == header.Parameters.Count && !member.IsUserDeclared;
@@ -162,6 +205,8 @@ internal static class MemberEmitter
             writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Role}</param>");
         }
     }
+
+    private static string GeneratedCode => $"[global::System.CodeDom.Compiler.GeneratedCode(\"{KnownNames.Tool}\", \"{Version}\")]";
 
     private static string Version { get; } = typeof(MemberEmitter).Assembly.GetName().Version.ToString(3);
 

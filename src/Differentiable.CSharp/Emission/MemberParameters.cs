@@ -11,7 +11,7 @@ internal static class MemberParameters
     /// <summary>All parameters but the destinations.</summary>
     public static IEnumerable<ParameterText> Of(MethodHeader header, Mode mode) => header.Parameters.Select(Primal).Concat(mode switch
     {
-        Mode.Jvp or Mode.Hvp => header.ActiveParameters.Select(Tangent),
+        Mode.Jvp or Mode.Hvp => header.ActiveParameters.Select(parameter => Tangent(header, parameter)),
         Mode.Vjp => Cotangents(header),
         _ => [],
     });
@@ -19,16 +19,31 @@ internal static class MemberParameters
     /// <summary>The destinations: an array for each active parameter that is one, or the memory of a matrix.</summary>
     public static IEnumerable<ParameterText> DestinationsOf(MethodHeader header, Mode mode) => mode == Mode.Jacobian
         ? [new(IrType.Buffer(header.JacobianType).Name, "jacobian", "Where the Jacobian is written, row by row: as long as it has entries, and apart from all other arrays in memory.")]
-        : MemberShape.DestinationsOf(header, mode).Select(parameter => Destination(parameter, mode));
+        : Destination.Of(header, mode).Select(static destination => destination.Parameter);
 
     private static ParameterText Primal(ParameterHeader parameter) =>
-        new(parameter.TypeText, parameter.Name, parameter.IsActive ? "As in the method; differentiated in." : "As in the method; passive.") { Default = parameter.Default };
+        new(parameter.TypeText, parameter.Name, RoleOf(parameter)) { Default = parameter.Default };
 
-    private static ParameterText Tangent(ParameterHeader parameter) => new(
-        parameter.Type.IsArray ? parameter.TypeText : parameter.Type.Name, parameter.Name + "Tangent", $"The tangent of <paramref name=\"{parameter.Name}\"/>.");
+    private static string RoleOf(ParameterHeader parameter) => parameter switch
+    {
+        { IsOutput: true } => "As in the method, which fills it: here too. What it contains before is a constant.",
+        { IsActive: true } => "As in the method; differentiated in.",
+        _ => "As in the method; passive.",
+    };
+
+    // Beside spans that are written to it is a span: a Jacobian's column has a part of a unit vector for it.
+    private static ParameterText Tangent(MethodHeader header, ParameterHeader parameter) => new(
+        parameter.Type.IsArray && !header.HasOutputs ? parameter.TypeText : parameter.Type.Name, parameter.Name + "Tangent", $"The tangent of <paramref name=\"{parameter.Name}\"/>.");
 
     private static IEnumerable<ParameterText> Cotangents(MethodHeader header)
     {
+        if (header.HasOutputs)
+        {
+            return header.ReturnedElement is { } element
+                ? [CotangentOf(element, "cotangent", "the result")]
+                : header.OutputParameters.Select(static output => CotangentOf(output.Type.Element!, output.Name + "Cotangent", $"<paramref name=\"{output.Name}\"/>"));
+        }
+
         EquatableArray<string> names = [.. header.Results.Select(static result => result.Name)];
         return header.Results.Select((result, i) => new ParameterText(
             result.Type.Name,
@@ -36,16 +51,6 @@ internal static class MemberParameters
             $"The cotangent of {(header.Results.Count == 1 ? "the result" : result.Name.Length > 0 ? result.Name : "result " + (i + 1))}: what the cotangents of the parameters are scaled by."));
     }
 
-    private static ParameterText Destination(ParameterHeader parameter, Mode mode) => new(
-        parameter.Type.ToBuffer().Name,
-        parameter.Name + SuffixOf(mode),
-        $"Where the derivative with respect to <paramref name=\"{parameter.Name}\"/> is written: {ArrayText.Alike(parameter.Type.Form)}, and apart from all other arrays in memory.");
-
-    /// <summary>What the names of destinations end in.</summary>
-    private static string SuffixOf(Mode mode) => mode switch
-    {
-        Mode.Vjp => "Cotangent",
-        Mode.Hvp => "Hvp",
-        _ => "Gradient",
-    };
+    private static ParameterText CotangentOf(IrType element, string name, string what) =>
+        new(IrType.Array(element).Name, name, $"The cotangent of {what}, which the transposed derivative is applied to: as long as it.");
 }

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Representations;
 using Differentiable.CSharp.Lowering;
 using Differentiable.CSharp.Models;
@@ -12,14 +13,14 @@ internal static class MemberShape
     /// <param name="returnsArrays">Whether gradients in arrays are returned; if not, they are written to arrays of the caller's.</param>
     public static ResultText ResultOf(MethodHeader header, Mode mode, bool returnsArrays)
     {
-        ResultText value = Value(header);
+        ResultText value = Value(header, returnsArrays);
         ResultText gradient = Gradient(returnsArrays ? header.ActiveParameters : header.ActiveParameters.Where(static parameter => !parameter.Type.IsArray));
 
         return mode switch
         {
             Mode.Gradient or Mode.Hvp => gradient,
             Mode.ValueAndGradient => Pair(value, "Gradient", gradient),
-            Mode.Jvp => Pair(value, "Tangent", value),
+            Mode.Jvp => Pair(value, "Tangent", Tangent(header, value, returnsArrays)),
             Mode.Vjp => Pair(value, "Cotangent", gradient),
             Mode.Hessian => new ResultText.Matrix(header.ActiveParameters.Count()),
             Mode.Jacobian => returnsArrays ? new ResultText.MatrixOf(header.JacobianType) : new ResultText.Nothing(),
@@ -56,13 +57,17 @@ internal static class MemberShape
         _ => "The Hessian",
     };
 
-    /// <summary>The arrays that a derivative is written to: one for each active parameter that is an array.</summary>
-    public static IEnumerable<ParameterHeader> DestinationsOf(MethodHeader header, Mode mode) =>
-        mode is Mode.Gradient or Mode.ValueAndGradient or Mode.Vjp or Mode.Hvp ? header.ActiveParameters.Where(static parameter => parameter.Type.IsArray) : [];
+    private static ResultText Value(MethodHeader header, bool returnsArrays) => header switch
+    {
+        { ReturnedElement: { } element } => returnsArrays ? new ResultText.Array(IrType.Array(element)) : new ResultText.Nothing(),
+        { HasOutputs: true } => new ResultText.Nothing(),
+        { Results: [var only] } => new ResultText.Scalar(only.Type),
+        _ => new ResultText.Tuple([.. header.Results.Select(static result => (Escaped(result.Name), (ResultText)new ResultText.Scalar(result.Type)))]),
+    };
 
-    private static ResultText Value(MethodHeader header) => header.Results is [var only]
-        ? new ResultText.Scalar(only.Type)
-        : new ResultText.Tuple([.. header.Results.Select(static result => (Escaped(result.Name), (ResultText)new ResultText.Scalar(result.Type)))]);
+    /// <summary>The tangents are of the type of the value, or of that of the spans that the method fills.</summary>
+    private static ResultText Tangent(MethodHeader header, ResultText value, bool returnsArrays) =>
+        header.OutputParameters.Any() ? returnsArrays ? Gradient(header.OutputParameters) : new ResultText.Nothing() : value;
 
     private static string Escaped(string name) => name.Length == 0 ? "" : Identifiers.Escape(name);
 
@@ -101,6 +106,10 @@ internal static class MemberShape
         name is "Rest" or "ToString" or "Equals" or "GetHashCode" or "CompareTo" or "Deconstruct"
         || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));
 
-    private static ResultText Pair(ResultText value, string name, ResultText second) =>
-        second is ResultText.Nothing ? value : new ResultText.Tuple([("Value", value), (name, second)]);
+    private static ResultText Pair(ResultText value, string name, ResultText second) => (value, second) switch
+    {
+        (_, ResultText.Nothing) => value,
+        (ResultText.Nothing, _) => second,
+        _ => new ResultText.Tuple([("Value", value), (name, second)]),
+    };
 }

@@ -57,6 +57,13 @@ internal sealed partial class BodyLowering
             return elements.Type.IsArray ? CopyOfPart(operation, elements, Literal.Of(0), LengthOf(operation, elements)) : Fail();
         }
 
+        if (method is { Name: "Clone", Parameters.Length: 0 } && operation is { Instance: { Type: IArrayTypeSymbol arrayType } original, Parent: IConversionOperation { IsImplicit: false, Type: { } wanted } }
+            && SymbolEqualityComparer.Default.Equals(arrayType, wanted) && TypeLowering.Lower(arrayType) is not null)
+        {
+            Atom elements = ArrayAtom(original);
+            return elements.Type.IsArray ? CopyOfPart(operation, elements, Literal.Of(0), LengthOf(operation, elements)) : Fail();
+        }
+
         if (!isSlice && !isAsSpan)
         {
             return null;
@@ -143,8 +150,8 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
-        // A range of an array is a copy. Of the caller's arrays, to which nothing is written, a view is the same.
-        if (array.Type.IsBuffer && operation is IArrayElementReferenceOperation)
+        // A range of an array is a copy. Of the caller's arrays, where nothing is written to it, a view is the same.
+        if (operation is IArrayElementReferenceOperation && (array.Type.IsBuffer || LocalUses.MayWrite(operation)))
         {
             return CopyOfPart(operation, array, start, length);
         }
@@ -321,17 +328,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>The name of the variable that is initialized with the array, if there is one.</summary>
-    private static string? DeclaredName(IOperation operation)
-    {
-        IOperation? parent = operation.Parent;
-
-        while (parent is IConversionOperation or IVariableInitializerOperation)
-        {
-            parent = parent.Parent;
-        }
-
-        return parent is IVariableDeclaratorOperation { Symbol.Name: { Length: > 0 } name } ? name : null;
-    }
+    private static string? DeclaredName(IOperation operation) => LocalUses.DeclaredBy(operation) is { Symbol.Name: { Length: > 0 } name } ? name : null;
 
     private static bool IsElement(IOperation target) => target switch
     {

@@ -191,7 +191,7 @@ internal sealed partial class BodyLowering
         }
 
         Origin origin = OriginOf(operation);
-        bool hasArrays = callee.ParameterTypes.Any(static type => type.IsArray);
+        bool hasArrays = callee.ParameterTypes.Concat(callee.ResultTypes).Any(static type => type.IsArray);
 
         // The partial derivatives in an array are too many to be handed over: the method's program takes the place of the call.
         if (hasArrays && (method.DeclaringSyntaxReferences.IsEmpty || _context.Expansion.Contains(method)))
@@ -201,14 +201,14 @@ internal sealed partial class BodyLowering
                 operation,
                 method.Name,
                 method.DeclaringSyntaxReferences.IsEmpty
-                    ? "it has array parameters and is in another assembly, where its program cannot be seen; declare it in this one"
-                    : "it has array parameters and calls itself; write a loop instead");
+                    ? "it works on arrays and is in another assembly, where its program cannot be seen; declare it in this one"
+                    : "it works on arrays and calls itself; write a loop instead");
         }
 
         // The partial derivatives of several results would be a matrix: there too, if it can.
         if ((_context.Expansion.ExpandsCalls || hasArrays || !callee.HasGradient) && !_context.Expansion.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
         {
-            return Program(method, arguments, operation) is { } body ? Splice(body, arguments, origin, operation.Type) : Fail();
+            return Expanded(method, arguments, operation, origin);
         }
 
         string stem = SourceText.Uncapitalized(method.Name);
@@ -217,6 +217,38 @@ internal sealed partial class BodyLowering
             : [.. ResultLowering.Lower(method)!.Select(result => Fresh(stem + SourceText.Capitalized(result.Name), result.Type))];
         Add(new Call([.. targets], callee, Entry.Primal, [.. arguments], origin));
         return Shape(operation.Type, new Queue<Atom>(targets)) ?? Fail();
+    }
+
+    /// <summary>The method's program in the place of a call. An array that it returns is made here.</summary>
+    private Value Expanded(IMethodSymbol method, Atom[] arguments, IInvocationOperation operation, Origin origin)
+    {
+        if (method.Parameters.FirstOrDefault(parameter => MethodFacts.IsOutput(parameter) && !arguments[parameter.Ordinal].Type.IsBuffer) is { } output)
+        {
+            IOperation argument = operation.Arguments.First(argument => argument.Parameter?.Ordinal == output.Ordinal);
+            return Report(Descriptors.UnsupportedExpression, argument, "The caller's array where a method writes to it", "pass a local array, made here with new, or a span that this method fills");
+        }
+
+        if (Program(method, arguments, operation) is not { } body)
+        {
+            return Fail();
+        }
+
+        if (!body.ReturnsArray)
+        {
+            EquatableArray<Atom> results = Splice(body, arguments, origin);
+            return method.ReturnsVoid ? Nothing : Shape(operation.Type, new Queue<Atom>(results)) ?? Fail();
+        }
+
+        LoweringContext context = new(_context.Compilation, method, _context.Expansion.Enter(method), _context.Cancellation);
+
+        if (FunctionSource.LowerLength(context, [.. arguments.Select(static argument => argument.Type)]) is not { } length)
+        {
+            return Fail();
+        }
+
+        Variable array = NewArray(operation, body.Outputs[0].Type.Element!, Splice(length, arguments, origin)[0]);
+        Splice(body, [.. arguments, array], origin);
+        return new Value.Scalar(array);
     }
 
     /// <summary>The program that takes the place of a call; null, and reported, if there is none.</summary>

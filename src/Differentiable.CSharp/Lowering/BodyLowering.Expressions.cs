@@ -95,6 +95,12 @@ internal sealed partial class BodyLowering
             return Visit(operation.Operand, into);
         }
 
+        // A clone of an array, which C# calls an object.
+        if (operation.Operand is IInvocationOperation { TargetMethod.Name: "Clone" } clone && ArrayView(clone) is { } copy)
+        {
+            return copy;
+        }
+
         if (operation.OperatorMethod is not null)
         {
             return ReportOperator(operation, operation.OperatorMethod);

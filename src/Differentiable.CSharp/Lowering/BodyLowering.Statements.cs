@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -81,18 +82,45 @@ internal sealed partial class BodyLowering
 
     public override Value VisitReturn(IReturnOperation operation, Variable? into)
     {
-        if (operation.ReturnedValue is null)
-        {
-            return Nothing;
-        }
-
         if (operation.Kind is OperationKind.YieldReturn)
         {
             return DefaultVisit(operation, null);
         }
 
+        if (operation.ReturnedValue is null)
+        {
+            _statements.Add(new Return([]));
+            return Nothing;
+        }
+
+        if (_returnsLength)
+        {
+            _statements.Add(new Return([LengthOf(operation, ArrayAtom(WithoutConversion(operation.ReturnedValue)))]));
+            return Nothing;
+        }
+
+        if (_returned is not null)
+        {
+            return ReturnArray(operation, _returned);
+        }
+
         Value value = Visit(operation.ReturnedValue, null);
         _statements.Add(new Return(value.Atoms.ToEquatableArray()));
+        return Nothing;
+    }
+
+    /// <summary>An array is returned by writing its elements where the caller wants them.</summary>
+    private Value ReturnArray(IReturnOperation operation, Variable returned)
+    {
+        Atom array = ArrayAtom(WithoutConversion(operation.ReturnedValue!));
+
+        if (array.Type.Element != returned.Type.Element)
+        {
+            return Fail();
+        }
+
+        SetElements(operation, returned, LengthOf(operation, array), position => Apply(operation, Arrays.Element, returned.Type.Element!, null, array, position).Atoms.Single());
+        _statements.Add(new Return([]));
         return Nothing;
     }
 

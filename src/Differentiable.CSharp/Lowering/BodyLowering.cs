@@ -23,6 +23,8 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private readonly HashSet<Atom> _parameters = [];
     private List<StructuredStatement> _statements = [];
     private string _statementText = "";
+    private Variable? _returned;
+    private bool _returnsLength;
     private bool _copyReads;
     private int _depth;
 
@@ -55,6 +57,12 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
         _slots[parameter] = new Value.Matrix(variable, rows, columns);
         return (variable, rows, columns);
     }
+
+    /// <summary>Declares the array that the method returns: in the program it is a parameter that is written to.</summary>
+    public Variable DeclareReturned(IrType type) => _returned = Fresh("value", type);
+
+    /// <summary>Makes the program return the length of the array that the method returns, and nothing else.</summary>
+    public void ReturnLength() => _returnsLength = true;
 
     public override Value Visit(IOperation? operation, Variable? into)
     {

@@ -1,4 +1,5 @@
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Simplification;
 using Microsoft.CodeAnalysis;
 
 namespace Differentiable.CSharp.Lowering;
@@ -15,6 +16,12 @@ internal static class FunctionSource
     public static Function? Lower(
         IMethodSymbol method, IReadOnlyList<int>? withRespectTo, ExpansionStack expansion, Compilation compilation, CancellationToken cancellation) =>
         Lower(new LoweringContext(compilation, method, expansion, cancellation), withRespectTo);
+
+    /// <summary>The program of the length of the array that a method returns, in as few statements as possible; null if it cannot be lowered.</summary>
+    public static Function? LowerLength(LoweringContext context, IReadOnlyList<IrType> parameterTypes) =>
+        ProgramLowering.LowerLength(context, parameterTypes) is { } program && NormalForm.Of(program, context) is { } function
+            ? Simplifier.Simplify(KnownLengths.Replace(Simplifier.Simplify(function)))
+            : null;
 
     /// <summary>The normal form of the context's method; null if it cannot be lowered, which the context then says.</summary>
     /// <param name="context">The lowering of the method.</param>

@@ -135,10 +135,13 @@ internal static class HeaderLowering
 
     private static ParameterHeader Parameter(IParameterSymbol parameter, bool isActive) => new(
         parameter.Name,
-        TypeLowering.Lower(parameter.Type)!,
+        MethodFacts.TypeOf(parameter)!,
         parameter.Type.ToDisplayString(TypeText),
         isActive,
-        parameter.HasExplicitDefaultValue ? DefaultText(parameter) : null);
+        parameter.HasExplicitDefaultValue ? DefaultText(parameter) : null)
+    {
+        IsOutput = MethodFacts.IsOutput(parameter),
+    };
 
     private static string DefaultText(IParameterSymbol parameter) => TypeLowering.Constant(parameter.Type, parameter.ExplicitDefaultValue) is { } literal
         ? Emission.LiteralText.Of(literal)
@@ -191,7 +194,7 @@ internal static class HeaderLowering
 
     private static string Cref(IMethodSymbol place, IMethodSymbol target)
     {
-        string parameters = string.Join(", ", target.Parameters.Select(static parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+        string parameters = string.Join(", ", target.Parameters.Select(static parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))).Replace('<', '{').Replace('>', '}');
         string container = SymbolEqualityComparer.Default.Equals(place.ContainingType, target.ContainingType)
             ? ""
             : target.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{').Replace('>', '}') + ".";

@@ -25,7 +25,7 @@ internal static class IndependentResults
         {
             HashSet<Variable> reached = Activity.Of(function with { ActiveParameters = [function.Parameters[ordinal]] });
 
-            if (!function.Body.Results.Any(result => Activity.IsActive(result, reached)))
+            if (!function.Body.Results.Concat(function.Outputs).Any(result => Activity.IsActive(result, reached)))
             {
                 IParameterSymbol parameter = method.Parameters[ordinal];
                 yield return new(Descriptors.IndependentResult, parameter.Locations.FirstOrDefault() ?? method.Locations[0], method.Name, parameter.Name);

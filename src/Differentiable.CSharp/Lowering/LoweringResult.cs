@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Differentiable.CSharp.Models;
 
@@ -6,4 +7,8 @@ namespace Differentiable.CSharp.Lowering;
 /// <summary>What lowering gives: the model for the generator, and the findings for the analyzer.</summary>
 /// <param name="Method">The model; null if not even stubs can be emitted.</param>
 /// <param name="Findings">What is wrong with the method.</param>
-public sealed record LoweringResult(LoweredMethod? Method, IReadOnlyList<Finding> Findings);
+public sealed record LoweringResult(LoweredMethod? Method, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The result with the program of the length of the array that the method returns.</summary>
+    public LoweringResult WithLength(StructuredFunction? length) => this with { Method = Method is null ? null : Method with { Length = length } };
+}

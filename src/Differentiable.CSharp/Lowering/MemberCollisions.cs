@@ -14,6 +14,14 @@ internal static class MemberCollisions
             yield break;
         }
 
+        string length = method.Name + "Length";
+        string[] own = [.. method.Parameters.Select(static parameter => MethodUsage.Display(parameter.Type))];
+
+        if (ResultLowering.ReturnedArray(method) is not null && method.ContainingType.GetMembers(length).Any(other => ClashesWithUsers(other, own)))
+        {
+            yield return new(Descriptors.NameCollision, method.Locations[0], length, method.ContainingType.Name);
+        }
+
         foreach (MemberHeader member in HeaderLowering.MembersOf(method))
         {
             string[] parameters = HeaderLowering.ParameterTypesOf(method, member.Mode);

@@ -98,7 +98,8 @@ public static class MethodLowering
             return new(new(header, null, null), findings);
         }
 
-        return WithSecondOrder(method, active, header, program, findings, compilation, cancellation);
+        LoweringResult result = WithSecondOrder(method, active, header, program, findings, compilation, cancellation);
+        return program.ReturnsArray ? result.WithLength(ProgramLowering.LowerLength(new(compilation, method, expansion, cancellation))) : result;
     }
 
     private static LoweringResult WithSecondOrder(

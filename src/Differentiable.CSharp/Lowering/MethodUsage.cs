@@ -157,9 +157,13 @@ internal static class MethodUsage
                 yield return new(
                     Descriptors.UnsupportedParameter, location, parameter.Name, $"of type '{Display(parameter.Type)}'", TypeAdvice.Instead(parameter.Type));
             }
-            else if (isMarked && TypeLowering.Lower(parameter.Type) is not { IsDifferentiable: true })
+            else if (isMarked && (MethodFacts.IsOutput(parameter) || TypeLowering.Lower(parameter.Type) is not { IsDifferentiable: true }))
             {
-                yield return new(Descriptors.UselessNoDerivative, location, parameter.Name, "a parameter of its type is never differentiated in; remove the attribute");
+                yield return new(
+                    Descriptors.UselessNoDerivative,
+                    location,
+                    parameter.Name,
+                    $"a parameter {(MethodFacts.IsOutput(parameter) ? "that the method fills" : "of its type")} is never differentiated in; remove the attribute");
             }
         }
     }

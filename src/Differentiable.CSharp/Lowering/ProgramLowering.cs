@@ -2,6 +2,7 @@ using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
+using Differentiable.CSharp.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,7 +20,6 @@ internal static class ProgramLowering
         }
 
         IMethodSymbol method = context.Method.PartialImplementationPart ?? context.Method;
-
         bool isRule = AttributeReader.Find(method, KnownNames.DerivativeRuleAttribute) is not null;
 
         if (BodyOf(method, context) is not { } body || (isRule ? ResultLowering.Leaves(method.ReturnType) : ResultLowering.Lower(method)) is not { } results)
@@ -30,32 +30,47 @@ internal static class ProgramLowering
 
         BodyLowering lowering = new(context);
 
-        if (Declare(method, lowering, parameterTypes) is not { } parameters)
+        if (Parameters(lowering, method, context, parameterTypes) is not { } parameters)
         {
-            context.HasFailed = true;
             return null;
         }
 
+        Variable[] returned = ResultLowering.ReturnedArray(method) is { } array ? [lowering.DeclareReturned(array)] : [];
+
         IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
         EquatableArray<StructuredStatement> statements = RuleDeclaration.Of(context.Method) is { } rule ? lowering.Lower(rule, method) : Walk(lowering, body, context);
-        return new(method.Name, [.. parameters], [.. active.Select(ordinal => parameters[ordinal])], [.. results.Select(static result => result.Type)], statements)
+        return new(method.Name, [.. parameters, .. returned], [.. active.Select(ordinal => parameters[ordinal])], [.. NumbersAmong(results).Select(static result => result.Type)], statements)
         {
-            ResultNames = results.Select(static result => result.Name).ToEquatableArray(),
+            ResultNames = NumbersAmong(results).Select(static result => result.Name).ToEquatableArray(),
+            Outputs = [.. method.Parameters.Where(MethodFacts.IsOutput).Select(output => parameters[output.Ordinal]), .. returned],
+            ReturnsArray = returned.Length > 0,
         };
+    }
+
+    /// <summary>The program of the length of the array that the method returns.</summary>
+    public static StructuredFunction? LowerLength(LoweringContext context, IReadOnlyList<IrType>? parameterTypes = null)
+    {
+        IMethodSymbol method = context.Method.PartialImplementationPart ?? context.Method;
+        BodyLowering lowering = new(context);
+        lowering.ReturnLength();
+        return BodyOf(method, context) is { } body && Parameters(lowering, method, context, parameterTypes) is { } parameters
+            ? new(method.Name + "Length", [.. parameters], [], [IrType.Int32], Walk(lowering, body, context))
+            : null;
     }
 
     /// <summary>
     /// The parameters; null if the type of one is not supported. A program that is put into a caller's has, after the method's own, the numbers of rows and columns of matrices.
     /// </summary>
-    private static List<Variable>? Declare(IMethodSymbol method, BodyLowering lowering, IReadOnlyList<IrType>? parameterTypes)
+    private static List<Variable>? Parameters(BodyLowering lowering, IMethodSymbol method, LoweringContext context, IReadOnlyList<IrType>? parameterTypes)
     {
         List<Variable> parameters = [];
         List<Variable> shapes = [];
 
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (TypeLowering.Lower(parameter.Type) is not { } type)
+            if (MethodFacts.TypeOf(parameter) is not { } type)
             {
+                context.HasFailed = true;
                 return null;
             }
 
@@ -73,6 +88,8 @@ internal static class ProgramLowering
 
         return [.. parameters, .. shapes];
     }
+
+    private static IEnumerable<ResultHeader> NumbersAmong(IEnumerable<ResultHeader> results) => results.Where(static result => !result.Type.IsArray);
 
     /// <summary>A declared derivative has no body of the user's: its program is the derivative.</summary>
     private static StructuredFunction? DerivativeOfDerivative(LoweringContext context, IReadOnlyList<int>? withRespectTo)

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Representations;
 using Differentiable.CSharp.Models;
 using Microsoft.CodeAnalysis;
@@ -7,12 +8,17 @@ namespace Differentiable.CSharp.Lowering;
 /// <summary>What a method returns, as its derivatives see it.</summary>
 internal static class ResultLowering
 {
-    /// <summary>One number, or those of a tuple; null if the method returns anything else.</summary>
+    /// <summary>One number, or those of a tuple, or an array; none where the method fills spans instead; null if the method returns anything else.</summary>
     public static IReadOnlyList<ResultHeader>? Lower(IMethodSymbol method) => method.ReturnType switch
     {
         INamedTypeSymbol { IsTupleType: true } tuple => Elements(tuple),
-        var type => TypeLowering.Lower(type) is { IsFloatingPoint: true } number ? [new("", number)] : null,
+        { SpecialType: SpecialType.System_Void } => method.Parameters.Any(MethodFacts.IsOutput) ? [] : null,
+        var type => TypeLowering.Lower(type) is { IsFloatingPoint: true } number ? [new("", number)] : ReturnedArray(method) is { } array ? [new("", array)] : null,
     };
+
+    /// <summary>The type of the array that the method returns; null if it returns none.</summary>
+    public static IrType? ReturnedArray(IMethodSymbol method) =>
+        method.ReturnType is IArrayTypeSymbol && TypeLowering.Lower(method.ReturnType) is { IsDifferentiable: true, Element: { } element, Form: ArrayForm.Vector } ? IrType.Buffer(element) : null;
 
     /// <summary>The numbers of a tuple whose elements may be tuples, such as a value beside a gradient; null if the type has anything else in it.</summary>
     public static IReadOnlyList<ResultHeader>? Leaves(ITypeSymbol type)
@@ -27,20 +33,27 @@ internal static class ResultLowering
     }
 
     /// <summary>The type of each result.</summary>
-    public static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
-        ? tuple.TupleElements.Select(static element => element.Type)
-        : [method.ReturnType];
+    public static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method) => method.ReturnType switch
+    {
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Select(static element => element.Type),
+        { SpecialType: SpecialType.System_Void } => method.Parameters.Where(MethodFacts.IsOutput).Select(static output => output.Type),
+        var type => [type],
+    };
 
     /// <summary>Whether the method has more than one number for its result: then it has a Jacobian, and no gradient.</summary>
-    public static bool IsVector(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { IsTupleType: true };
+    public static bool IsVector(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { IsTupleType: true } || method.ReturnsVoid || ReturnedArray(method) is not null;
 
     /// <summary>Whether a method with so many results can have the derivative.</summary>
     public static bool Has(IMethodSymbol method, Mode mode) => mode switch
     {
         Mode.Jvp or Mode.Vjp => true,
-        Mode.Jacobian => IsVector(method),
+        Mode.Jacobian => IsVector(method) && !method.Parameters.Any(IsActiveMatrix),
         _ => !IsVector(method),
     };
+
+    // A Jacobian's columns are tangents in parts of one vector, which a matrix cannot be.
+    private static bool IsActiveMatrix(IParameterSymbol parameter) => MethodFacts.IsActive(parameter) && TypeLowering.Lower(parameter.Type) is not { Form: ArrayForm.Vector };
 
     private static IReadOnlyList<ResultHeader>? Elements(INamedTypeSymbol tuple)
     {

@@ -8,4 +8,8 @@ namespace Differentiable.CSharp.Models;
 /// <param name="Expanded">
 /// The program with the methods that it calls put in their place, for second derivatives; null where it is the same or not asked for.
 /// </param>
-public sealed record LoweredMethod(MethodHeader Header, StructuredFunction? Program, StructuredFunction? Expanded);
+public sealed record LoweredMethod(MethodHeader Header, StructuredFunction? Program, StructuredFunction? Expanded)
+{
+    /// <summary>The program of the length of the array that the method returns; null if it returns none.</summary>
+    public StructuredFunction? Length { get; init; }
+}

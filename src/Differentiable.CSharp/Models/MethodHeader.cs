@@ -38,9 +38,18 @@ public sealed record MethodHeader(
     public UnrollingPreference LoopUnrolling { get; init; }
 
     /// <summary>The type of the numbers in its Jacobian: float if all inputs and results are, else double.</summary>
-    public IrType JacobianType => ActiveParameters.Select(static parameter => parameter.Type).Concat(Results.Select(static result => result.Type)).All(static type => type.Scalar == IrType.Single)
+    public IrType JacobianType => ActiveParameters.Concat(OutputParameters).Select(static parameter => parameter.Type).Concat(Results.Select(static result => result.Type)).All(static type => type.Scalar == IrType.Single)
         ? IrType.Single
         : IrType.Double;
+
+    /// <summary>The type of the elements of the array that the method returns; null if it returns none.</summary>
+    public IrType? ReturnedElement => Results is [{ Type.Element: { } element }] ? element : null;
+
+    /// <summary>The spans that the method fills.</summary>
+    public IEnumerable<ParameterHeader> OutputParameters => Parameters.Where(static parameter => parameter.IsOutput);
+
+    /// <summary>Whether what the method computes are arrays.</summary>
+    public bool HasOutputs => ReturnedElement is not null || OutputParameters.Any();
 
     public IEnumerable<ParameterHeader> ActiveParameters => Parameters.Where(static parameter => parameter.IsActive);
 }

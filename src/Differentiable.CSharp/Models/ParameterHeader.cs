@@ -8,4 +8,8 @@ namespace Differentiable.CSharp.Models;
 /// <param name="TypeText">Its type as the signature writes it, nullability included.</param>
 /// <param name="IsActive">Whether the method is differentiated in it.</param>
 /// <param name="Default">The text of its default value, or null.</param>
-public sealed record ParameterHeader(string Name, IrType Type, string TypeText, bool IsActive, string? Default);
+public sealed record ParameterHeader(string Name, IrType Type, string TypeText, bool IsActive, string? Default)
+{
+    /// <summary>Whether it is a span that the method fills.</summary>
+    public bool IsOutput { get; init; }
+}

@@ -17,6 +17,6 @@ public sealed record Callee(
     EquatableArray<IrType> ResultTypes,
     bool HasHvp)
 {
-    /// <summary>Whether its value and all its partial derivatives come in one call; those of several results do not.</summary>
-    public bool HasGradient => ResultTypes.Count == 1;
+    /// <summary>Whether its value and all its partial derivatives come in one call; those of several results and of arrays do not.</summary>
+    public bool HasGradient => ResultTypes is [{ IsArray: false }];
 }

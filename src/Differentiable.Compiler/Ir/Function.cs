@@ -8,6 +8,21 @@ public sealed record Function(string Name, EquatableArray<Variable> Parameters, 
     /// <summary>The names of the results; empty where they have none.</summary>
     public EquatableArray<string> ResultNames { get; init; } = [];
 
+    /// <summary>The parameters that are arrays which the function fills. What they contain before is a constant.</summary>
+    public EquatableArray<Variable> Outputs { get; init; } = [];
+
+    /// <summary>Whether the method returns an array. Here it is written to the last parameter, the only output.</summary>
+    public bool ReturnsArray { get; init; }
+
+    /// <summary>The parameters that are only read.</summary>
+    public IEnumerable<Variable> Inputs => Parameters.Where(parameter => !Outputs.Contains(parameter));
+
+    /// <summary>The array that the method returns, if it returns one.</summary>
+    public IEnumerable<Variable> ReturnedArray => ReturnsArray ? Outputs : [];
+
+    /// <summary>The method's own parameters.</summary>
+    public IEnumerable<Variable> ParametersBeforeReturned => ReturnsArray ? Inputs : Parameters;
+
     /// <summary>What passes and representations say of themselves to readers of the generated code.</summary>
     public EquatableArray<string> Remarks { get; init; } = [];
 }

@@ -37,7 +37,12 @@ internal sealed class SingleAssignment : IStructuredVisitor<bool>
         }
 
         pass.Run(function.Body);
-        return new(function.Name, function.Parameters, function.ActiveParameters, pass._ir.ToBlock(pass._results)) { ResultNames = function.ResultNames };
+        return new(function.Name, function.Parameters, function.ActiveParameters, pass._ir.ToBlock(pass._results))
+        {
+            ResultNames = function.ResultNames,
+            Outputs = function.Outputs,
+            ReturnsArray = function.ReturnsArray,
+        };
     }
 
     public bool VisitPerform(Perform perform)

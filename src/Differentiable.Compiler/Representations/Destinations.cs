@@ -3,32 +3,33 @@ using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Representations;
 
-/// <summary>The arrays of the caller's that cotangents are written to: checked first, all of them, and then cleared.</summary>
+/// <summary>The arrays of the caller's that are written to: checked first, all of them, and then those for derivatives are cleared.</summary>
 internal static class Destinations
 {
     /// <param name="ir">Where the statements go.</param>
-    /// <param name="source">The function.</param>
-    /// <param name="destinations">One array for each active parameter that is one, in order.</param>
-    public static void Prepare(IrBuilder ir, Function source, IReadOnlyList<Variable> destinations)
+    /// <param name="outputs">The arrays that the function itself fills.</param>
+    /// <param name="derivatives">Arrays for derivatives, each with the array that it belongs to.</param>
+    /// <param name="read">What is only read.</param>
+    public static void Prepare(IrBuilder ir, IReadOnlyList<Variable> outputs, IReadOnlyList<(Variable Destination, Variable Array)> derivatives, IReadOnlyList<Variable> read)
     {
-        Variable[] active = [.. source.ActiveParameters.Where(static parameter => parameter.Type.IsArray)];
-
-        for (int i = 0; i < destinations.Count; i++)
+        foreach ((Variable destination, Variable array) in derivatives)
         {
-            ir.Add(new Let([], Arrays.CheckDestination, [destinations[i], active[i]], null));
+            ir.Add(new Let([], Arrays.CheckDestination, [destination, array], null));
         }
 
-        for (int i = 0; i < destinations.Count; i++)
-        {
-            IEnumerable<Variable> others = source.Parameters.Where(parameter => parameter != active[i]).Concat(destinations.Take(i));
+        (Variable Destination, Variable? Array)[] written = [.. outputs.Select(static output => (output, (Variable?)null)), .. derivatives];
 
-            foreach (Variable other in others.Where(other => other.Type.Element == destinations[i].Type.Element))
+        for (int i = 0; i < written.Length; i++)
+        {
+            IEnumerable<Variable> others = read.Concat(written.Take(i).Select(static other => other.Destination)).Where(other => other != written[i].Array);
+
+            foreach (Variable other in others.Where(other => other.Type.Element == written[i].Destination.Type.Element))
             {
-                ir.Add(new Let([], Arrays.CheckApart, [destinations[i], other], null));
+                ir.Add(new Let([], Arrays.CheckApart, [written[i].Destination, other], null));
             }
         }
 
-        foreach (Variable destination in destinations)
+        foreach ((Variable destination, _) in derivatives)
         {
             ir.Add(new Let([], Arrays.Clear, [destination], null));
         }

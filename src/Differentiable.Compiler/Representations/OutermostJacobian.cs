@@ -8,6 +8,11 @@ public static class OutermostJacobian
 {
     public static Function Represent(Linearization linearization, GradientPreference preference)
     {
+        if (linearization.Source.Outputs.Count > 0)
+        {
+            return OfOutputs(linearization, preference);
+        }
+
         JacobianModeChoice choice = JacobianModeChoice.Of(linearization, preference);
         Function jacobian = choice.Way switch
         {
@@ -17,5 +22,29 @@ public static class OutermostJacobian
         };
 
         return jacobian with { Remarks = [choice.Reason, .. jacobian.Remarks] };
+    }
+
+    /// <summary>
+    /// Of a function that fills arrays: how many rows and columns there are shows only when it runs, and then the Jvp or the Vjp is called for each. The result is what
+    /// one column costs, and one row.
+    /// </summary>
+    private static Function OfOutputs(Linearization linearization, GradientPreference preference)
+    {
+        (long column, long row) = preference switch
+        {
+            GradientPreference.Forward => (0, 1),
+            GradientPreference.Reverse => (1, 0),
+            _ => (WeightedCost.Of(Pushforward.Represent(linearization)), WeightedCost.Of(Pullback.Represent(linearization))),
+        };
+
+        return linearization.Source with
+        {
+            Name = linearization.Source.Name + "Jacobian",
+            Parameters = [.. linearization.Source.ParametersBeforeReturned],
+            ActiveParameters = [],
+            Outputs = [],
+            ReturnsArray = false,
+            Body = new([], [new Literal(IrType.Int64, column), new Literal(IrType.Int64, row)]),
+        };
     }
 }

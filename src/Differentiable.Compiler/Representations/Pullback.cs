@@ -1,6 +1,7 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -13,14 +14,17 @@ public static class Pullback
         NameSource names = new(LinearizedNames.Of(linearization));
         EquatableArray<Atom> results = linearization.Body.Results;
         Variable[] cotangents = [.. results.Select((result, i) => new Variable(names.Fresh(ResultNaming.CotangentOf(linearization.Source.ResultNames, i)), result.Type))];
-        Function vjp = Represent(linearization, names, cotangents, "Cotangent");
-        int count = linearization.Source.Parameters.Count;
+        Function source = linearization.Source;
+        Variable[] ofOutputs = [.. source.Outputs.Select(output => new Variable(names.Fresh(ResultNaming.CotangentOf(source, output)), IrType.Array(output.Type.Element!)))];
+        Function vjp = Represent(linearization, names, cotangents, "Cotangent", ofOutputs);
 
         return vjp with
         {
-            Name = linearization.Source.Name + "Vjp",
-            Parameters = [.. vjp.Parameters.Take(count), .. cotangents, .. vjp.Parameters.Skip(count)],
-            ActiveParameters = [.. vjp.ActiveParameters, .. cotangents],
+            Name = source.Name + "Vjp",
+            Parameters = [.. source.ParametersBeforeReturned, .. cotangents, .. ofOutputs, .. source.ReturnedArray, .. vjp.Parameters.Skip(source.Parameters.Count)],
+            Outputs = [],
+            ReturnsArray = false,
+            ActiveParameters = [.. vjp.ActiveParameters, .. cotangents, .. ofOutputs],
         };
     }
 
@@ -31,7 +35,7 @@ public static class Pullback
     {
         NameSource names = new(LinearizedNames.Of(linearization));
         Atom result = linearization.Body.Results.Single();
-        Function vjp = Represent(linearization, names, [Literal.Of(result.Type, 1)], suffix);
+        Function vjp = Represent(linearization, names, [Literal.Of(result.Type, 1)], suffix, []);
         return vjp with { Name = linearization.Source.Name + "ValueAndGradient" };
     }
 
@@ -40,23 +44,47 @@ public static class Pullback
     {
         NameSource names = new(LinearizedNames.Of(linearization));
         EquatableArray<Atom> results = linearization.Body.Results;
-        Function vjp = Represent(linearization, names, [.. results.Select((result, i) => i == row ? Literal.Of(result.Type, 1) : null)], "Cotangent");
+        Function vjp = Represent(linearization, names, [.. results.Select((result, i) => i == row ? Literal.Of(result.Type, 1) : null)], "Cotangent", []);
         return vjp with { Name = linearization.Source.Name + "JacobianRow", Body = vjp.Body with { Results = [.. vjp.Body.Results.Skip(results.Count)] } };
     }
 
     /// <summary>After the parameters come the arrays that cotangents of arrays are written to; they are no results.</summary>
-    private static Function Represent(Linearization linearization, NameSource names, IReadOnlyList<Atom?> seeds, string suffix)
+    private static Function Represent(Linearization linearization, NameSource names, IReadOnlyList<Atom?> seeds, string suffix, IReadOnlyList<Variable> ofOutputs)
     {
         Function source = linearization.Source;
         ArrayCotangents arrays = ArrayCotangents.Of(source, names, suffix);
         Variable[] destinations = [.. source.ActiveParameters.Select(arrays.Of).OfType<Variable>()];
         Variable[] numbers = [.. source.ActiveParameters.Where(static parameter => !parameter.Type.IsArray)];
         IrBuilder ir = new(names);
-        Destinations.Prepare(ir, source, destinations);
+        PrepareOutputs(ir, source, ofOutputs);
+        Variable[] read = [.. source.Inputs, .. ofOutputs];
+        IEnumerable<Variable> active = source.ActiveParameters.Where(static parameter => parameter.Type.IsArray);
+        Destinations.Prepare(ir, source.Outputs, [.. destinations.Zip(active, static (destination, array) => (destination, array))], read);
+        TakeOver(ir, source, ofOutputs, arrays);
 
         (Atom[] results, Atom?[] cotangents) = ReverseSweep.Run(ir, linearization.Body, seeds, numbers, arrays);
         IEnumerable<Atom> gradient = numbers.Zip(cotangents, static (parameter, cotangent) => cotangent ?? Literal.Of(parameter.Type, 0));
 
         return source with { Parameters = [.. source.Parameters, .. destinations], Body = ir.ToBlock(results.Concat(gradient)) };
+    }
+
+    private static void PrepareOutputs(IrBuilder ir, Function source, IReadOnlyList<Variable> ofOutputs)
+    {
+        for (int i = 0; i < ofOutputs.Count; i++)
+        {
+            ir.Add(new Let([], Arrays.CheckTangent, [ofOutputs[i], source.Outputs[i]], null));
+        }
+    }
+
+    /// <summary>The cotangents of outputs, which each store takes its own from: copies, for they are the caller's.</summary>
+    private static void TakeOver(IrBuilder ir, Function source, IReadOnlyList<Variable> ofOutputs, ArrayCotangents arrays)
+    {
+        for (int i = 0; i < ofOutputs.Count; i++)
+        {
+            if (arrays.Of(source.Outputs[i]) is { } buffer)
+            {
+                ir.Add(new Let([buffer], Arrays.Copy, [ofOutputs[i]], null));
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ public static class Pushforward
         Function source = linearization.Source;
         NameSource names = new(LinearizedNames.Of(linearization));
         Variable[] tangents = [.. source.ActiveParameters.Select(parameter => new Variable(names.Fresh(parameter.Name + "Tangent"), parameter.Type))];
+        Variable[] written = [.. source.Outputs.Select(output => new Variable(names.Fresh(ResultNaming.TangentOf(source, output)), output.Type))];
         Dictionary<Variable, Atom?[]> seeds = [];
 
         for (int i = 0; i < tangents.Length; i++)
@@ -29,13 +30,26 @@ public static class Pushforward
             ir.Add(new Let([], Arrays.CheckTangent, [tangent, array], null));
         }
 
+        if (written.Length > 0)
+        {
+            // What an output contains before is a constant.
+            Destinations.Prepare(ir, source.Outputs, [.. written.Zip(source.Outputs, static (tangent, output) => (tangent, output))], [.. source.Inputs, .. tangents]);
+
+            for (int i = 0; i < written.Length; i++)
+            {
+                seeds[source.Outputs[i]] = [written[i]];
+            }
+        }
+
         Atom?[][] rows = ForwardSweep.Run(ir, linearization.Body, [ScalarVectors.Instance], callsPushforwards, seeds);
         IEnumerable<Atom> results = linearization.Body.Results.Zip(rows, static (value, row) => row[0] ?? Literal.Of(value.Type, 0));
 
         return source with
         {
             Name = source.Name + "Jvp",
-            Parameters = [.. source.Parameters, .. tangents],
+            Parameters = [.. source.ParametersBeforeReturned, .. tangents, .. source.ReturnedArray, .. written],
+            Outputs = [],
+            ReturnsArray = false,
             ActiveParameters = [.. source.ActiveParameters, .. tangents],
             Body = ir.ToBlock(linearization.Body.Results.Concat(results)),
         };

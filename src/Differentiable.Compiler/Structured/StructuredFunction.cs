@@ -13,4 +13,10 @@ public sealed record StructuredFunction(
 {
     /// <summary>The names of the results; empty where they have none.</summary>
     public EquatableArray<string> ResultNames { get; init; } = [];
+
+    /// <inheritdoc cref="Function.Outputs"/>
+    public EquatableArray<Variable> Outputs { get; init; } = [];
+
+    /// <inheritdoc cref="Function.ReturnsArray"/>
+    public bool ReturnsArray { get; init; }
 }

@@ -31,6 +31,12 @@ public sealed class IrVerifier : IStatementVisitor<bool>
             verifier.Require(active.Type.IsDifferentiable, $"{active} is active but of type {active.Type}");
         }
 
+        foreach (Variable output in function.Outputs)
+        {
+            verifier.Require(function.Parameters.Contains(output), $"{output} is an output but not a parameter");
+            verifier.Require(output.Type.IsBuffer, $"{output} is an output but of type {output.Type}");
+        }
+
         verifier.Check(function.Body);
         return verifier._problems;
     }

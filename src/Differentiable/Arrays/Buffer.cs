@@ -17,6 +17,21 @@ public static class Buffer
     public static void Add<T>(Span<T> buffer, int index, T term)
         where T : struct, IAdditionOperators<T, T, T> => buffer[index] += term;
 
+    /// <summary>Sets all elements to those of another array.</summary>
+    /// <exception cref="ArgumentException">The other array is shorter.</exception>
+    public static void Widen(Span<double> buffer, ReadOnlySpan<float> elements)
+    {
+        if (elements.Length < buffer.Length)
+        {
+            throw new ArgumentException($"'{nameof(elements)}' has {elements.Length} elements, but '{nameof(buffer)}' has {buffer.Length}.", nameof(elements));
+        }
+
+        for (int i = 0; i < buffer.Length; i++)
+        {
+            buffer[i] = elements[i];
+        }
+    }
+
     /// <summary>So many elements from a first one on; nothing is copied.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,6 +40,16 @@ public static partial class Check
         [CallerArgumentExpression(nameof(tangent))] string name = "",
         [CallerArgumentExpression(nameof(array))] string arrayName = "") => SameLength(tangent.Length, array.Length, name, arrayName);
 
+    /// <summary>The memory that an array-valued method's value is written to: as long as the array that the method returns.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static void Value<T>(Span<T> value, int length, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value.Length != length)
+        {
+            ThrowValue(value.Length, length, name);
+        }
+    }
+
     /// <summary>The memory that a Jacobian is written to, row by row: as long as the matrix has entries.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
     public static void Jacobian<T>(Span<T> jacobian, int rows, int columns, [CallerArgumentExpression(nameof(jacobian))] string name = "")
@@ -57,6 +67,11 @@ public static partial class Check
             ThrowLength(length, expected, name, arrayName);
         }
     }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowValue(int length, int expected, string name) =>
+        throw new ArgumentException($"'{name}' has {length} elements, but the array that the method returns has {expected}.", name);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

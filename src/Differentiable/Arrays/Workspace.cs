@@ -41,6 +41,19 @@ public readonly ref struct Workspace
         return copy;
     }
 
+    /// <summary>A new array with the elements of another, rounded.</summary>
+    public static Span<float> Narrow(ReadOnlySpan<double> array)
+    {
+        Span<float> narrow = New<float>(array.Length);
+
+        for (int i = 0; i < narrow.Length; i++)
+        {
+            narrow[i] = (float)array[i];
+        }
+
+        return narrow;
+    }
+
     /// <summary>Where an array of this workspace lies.</summary>
     public static Kept Keep<T>(Span<T> array)
         where T : unmanaged => WorkspaceMemory.OfThread.Find(MemoryMarshal.AsBytes(array), array.Length);

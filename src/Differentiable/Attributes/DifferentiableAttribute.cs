@@ -2,11 +2,12 @@ namespace Differentiable;
 
 /// <summary>
 /// Asks for the derivatives of a static method, which the build writes beside it. For <c>static double F(double x, double y, int n)</c> these are
-/// <c>FGradient</c>, <c>FValueAndGradient</c>, <c>FJvp</c> and <c>FVjp</c>, and on request <c>FHvp</c> and <c>FHessian</c>.
+/// <c>FGradient</c>, <c>FValueAndGradient</c>, <c>FJvp</c> and <c>FVjp</c>, and on request <c>FHvp</c> and <c>FHessian</c>. A method that returns a
+/// tuple or an array, or fills spans, has <c>FJvp</c>, <c>FVjp</c> and <c>FJacobian</c>.
 /// </summary>
 /// <remarks>
 /// A method is differentiated in its <see cref="double"/> and <see cref="float"/> parameters that are not marked <see cref="NoDerivativeAttribute"/>; all other
-/// parameters are passive. The containing types must be partial. What cannot be differentiated is a build error.
+/// parameters are passive, and spans that a method without a result fills are its results. The containing types must be partial. What cannot be differentiated is a build error.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DifferentiableAttribute : Attribute

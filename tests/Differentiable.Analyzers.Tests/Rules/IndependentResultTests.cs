@@ -7,6 +7,8 @@ public sealed class IndependentResultTests
 {
     public static TheoryData<string> Wrong =>
     [
+        "public static partial class Program { [Differentiable] public static double[] F(double x, double [|y|]) => [x, x * x]; }",
+        "public static partial class Program { [Differentiable] public static void F(double[] [|x|], double y, Span<double> z) { z[x.Length] = y; } }",
         "public static partial class Program { [Differentiable] public static double F(double x, double [|y|]) => x * x; }",
         "public static partial class Program { [Differentiable] public static double F(double x, double [|y|]) => x > y ? x : -x; }",
         "public static partial class Program { [Differentiable] public static double F(double [|x|], double y) => Math.Floor(x) * y; }",
@@ -19,6 +21,8 @@ public sealed class IndependentResultTests
 
     public static TheoryData<string> Right =>
     [
+        "public static partial class Program { [Differentiable] public static double[] F(double x, double y) => [x, y]; }",
+        "public static partial class Program { [Differentiable] public static void F(double[] x, double y, Span<double> z, Span<float> v) { z[0] = y; v[0] = (float)x[1]; } }",
         "public static partial class Program { [Differentiable] public static double F(double x, [NoDerivative] double y) => x > y ? x : -x; }",
         "public static partial class Program { [Differentiable] public static double F(double x, double y) => x > y ? x : y; }",
         "public static partial class Program { [Differentiable] public static double F(double x, double y) { double s = 0; for (double t = 0; t < y; t += 1) { s += x; x = s * y; } return s; } }",

@@ -7,6 +7,7 @@ public sealed class NameCollisionTests
 {
     public static TheoryData<string> Wrong =>
     [
+        "public static partial class Program { [Differentiable] public static double[] [|F|](double x, int n) => new double[] { x, n }; public static int FLength(double x, int n) => 2; }",
         "public static partial class Program { [Differentiable] public static double [|F|](double x) => x; public static double FGradient(double x) => 1; }",
         "public static partial class Program { [Differentiable] public static double [|F|](double x) => x; public const int FJvp = 2; }",
         "public static partial class Program { [Differentiable] public static double F(double x, double y) => x; [Differentiable] public static double [|F|](double x, [NoDerivative] double y, [NoDerivative] double z) => x; }",
@@ -14,6 +15,8 @@ public sealed class NameCollisionTests
 
     public static TheoryData<string> Right =>
     [
+        "public static partial class Program { [Differentiable] public static double[] F(double x, int n) => new double[] { x, n }; public static int FLength(double x) => 2; }",
+        "public static partial class Program { [Differentiable] public static double F(double x, int n) => x * n; public static int FLength(double x, int n) => 2; }",
         "public static partial class Program { [Differentiable] public static double F(double x) => x; public static double FGradient(double x, double y) => 1; }",
         "public static partial class Program { [Differentiable] public static double F(double x) => x; [Differentiable] public static double F(float x) => x; }",
         "public static partial class Program { [Differentiable] public static double F(double x) => x; public static double FHvp(double x, double v) => 1; }",

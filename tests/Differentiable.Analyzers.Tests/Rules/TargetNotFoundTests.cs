@@ -7,6 +7,8 @@ public sealed class TargetNotFoundTests
 {
     public static TheoryData<string> Wrong =>
     [
+        "public static partial class Program { static double[] F(double x) => [x]; [[|DerivativeOf(nameof(F), Derivatives.Jvp)|]] public static partial (double[], double[]) D(double x, double v); }",
+        "public static partial class Program { static double[] F(double x) => [x]; [[|DerivativeRule(nameof(F))|]] static double R(double x) => 1; }",
         "public static partial class Program { [Differentiable] public static double F(double x, double y, int n) => x * y * n; [[|DerivativeOf(\"Missing\", Derivatives.Gradient)|]] public static partial double D(double x); }",
         "public static partial class Program { [Differentiable] public static double F(double x, double y, int n) => x * y * n; [[|DerivativeOf(nameof(F), Derivatives.Gradient)|]] public static partial double D(double x); }",
         "public static partial class Program { [Differentiable] public static double F(double x, double y, int n) => x * y * n; [[|DerivativeOf(nameof(F), Derivatives.Gradient)|]] public static partial (double, double) D(double x, float y, int n); }",

@@ -39,4 +39,9 @@ public sealed class UnsupportedExpressionTests
     public void Null_for_an_array_is_reported_where_it_is_passed() => Expect.Reports(
         "DIFF0102",
         "public static partial class P { [Differentiable] static double Sum(double[] a, double b) => a[0] * b; [Differentiable] static double F(double x) => Sum([|null|]!, x); }");
+
+    [Fact]
+    public void The_callers_array_cannot_be_filled_by_another_method() => Expect.Reports(
+        "DIFF0102",
+        "public static partial class Program { [Differentiable] static void G(double x, Span<double> y) => y[0] = x; [Differentiable] public static double F(double x, double[] z) { G(x, [|z|]); return x; } }");
 }

@@ -8,9 +8,13 @@ public sealed class UnsupportedResultTests
     public static TheoryData<string> Wrong =>
     [
         "public static partial class Program { [Differentiable] public static [|int|] F(double x) => 1; }",
-        "public static partial class Program { [Differentiable] public static [|double[]|] F(double x) => [x, x]; }",
+        "public static partial class Program { [Differentiable] public static [|List<double>|] F(double x) => [x, x]; }",
+        "public static partial class Program { [Differentiable] public static [|int[]|] F(double x) => [1]; }",
+        "public static partial class Program { [Differentiable] public static [|ReadOnlySpan<double>|] F(ReadOnlySpan<double> x) => x; }",
+        "public static partial class Program { [Differentiable] public static [|void|] F(double x, double[] y) { } }",
+        "public static partial class Program { [Differentiable] public static [|void|] F(double x, Span<int> y) { } }",
         "public static partial class Program { [Differentiable] public static [|void|] F(double x) { } }",
-        "public static partial class Program { public static [|double[]|] F(double x) => [x]; [DerivativeOf(nameof(F), Derivatives.Gradient)] public static partial double D(double x); }",
+        "public static partial class Program { public static [|List<double>|] F(double x) => [x]; [DerivativeOf(nameof(F), Derivatives.Gradient)] public static partial double D(double x); }",
     ];
 
     public static TheoryData<string> Right =>
@@ -18,6 +22,10 @@ public sealed class UnsupportedResultTests
         "public static partial class Program { [Differentiable] public static float F(double x) => (float)x; }",
         "public static partial class Program { [Differentiable] public static double F(float x) => x; }",
         "public static partial class Program { [Differentiable] public static (double, double) F(double x) => (x, x); }",
+        "public static partial class Program { [Differentiable] public static double[] F(double x) => [x, x]; }",
+        "public static partial class Program { [Differentiable] public static float[] F(float[] x) => x; }",
+        "public static partial class Program { [Differentiable] public static void F(double x, Span<double> y) { y[0] = x; } }",
+        "public static partial class Program { [Differentiable] public static void F(double x, Span<float> y) => y[0] = (float)x; }",
     ];
 
     [Theory, MemberData(nameof(Wrong))]

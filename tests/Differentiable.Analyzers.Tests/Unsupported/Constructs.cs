@@ -128,7 +128,6 @@ internal static class Constructs
         "ReadOnlySpan<double> a = [|[.. s_weights, x]|]; return a[0];",
         "return [|new List<double>([x, y])[0]|];",
         "double[] a = [x, y]; [|Array.Sort(a)|]; return a[0];",
-        "double[] a = [x, y]; double[] b = (double[])[|a.Clone()|]; return b[0];",
         "double[] a = [x, y]; [|a.CopyTo(s_weights, 0)|]; return a[0];",
         "double[] a = [x, y]; return [|a.LongLength|] * x;",
         "double[] a = [x, y]; return [|a.GetLength(n)|] * x;",

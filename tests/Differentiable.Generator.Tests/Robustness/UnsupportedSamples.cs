@@ -80,7 +80,7 @@ internal static class UnsupportedSamples
         Member("nullable result", "[Differentiable] public static double? F(double x) => x;"),
         Member("void result", "[Differentiable] public static void F(double x) { }"),
         Member("int result", "[Differentiable] public static int F(double x) => 1;"),
-        Member("array result", "[Differentiable] public static double[] F(double x) => [x, x];"),
+        Member("list result", "[Differentiable] public static System.Collections.Generic.List<double> F(double x) => [x, x];"),
         Member("no active parameter", "[Differentiable] public static double F(int n, [NoDerivative] double x) => n;"),
         Member("no parameter", "[Differentiable] public static double F() => 1;"),
         Member("operator", "[Differentiable] public static double operator +(C a, double b) => b;"),

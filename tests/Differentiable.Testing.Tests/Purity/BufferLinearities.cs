@@ -9,8 +9,18 @@ public sealed class BufferLinearities
     private const string IntoMatrix = "public static double GVjp(double[,] w, double cotangent, double[,] wCotangent)";
     private const string IntoArrays = "public static double GVjp(double[][] w, double cotangent, double[][] wCotangent)";
 
+    // A method that fills a span, and its derivatives.
+    private const string Filling = "public static void G(double x, Span<double> y) { } ";
+    private const string FillingVjp = Filling + "public static double GVjp(double x, Span<double> y, ReadOnlySpan<double> yCotangent)";
+    private const string FillingJvp = Filling + "public static void GJvp(double x, Span<double> y, double xTangent, Span<double> yTangent)";
+
     public static TheoryData<string> Good =>
     [
+        FillingVjp + " { Differentiable.Arrays.Buffer.Set(y, 0, x * x); return x * yCotangent[0]; }",
+        FillingJvp + " { Differentiable.Arrays.Buffer.Set(y, 0, x * x); Differentiable.Arrays.Buffer.Set(yTangent, 0, x * xTangent); }",
+        // Two numbers that are exchanged in each iteration, one of them out of a buffer.
+        "private readonly ref struct Swap : ILoop<(double A, double B, int I)> { public bool Continues((double A, double B, int I) s) => s.I < 3; public (double A, double B, int I) Next((double A, double B, int I) s) => (s.B, s.A, s.I + 1); }"
+            + Vjp + " { Span<double> c = Workspace.Zeros<double>(3); (double a, double b, int i) = Loop.Run<Swap, (double A, double B, int I)>(new Swap(), (Cotangent.Take(c, 0), 0d, 0)); Cotangent.Add(c, 1, cotangent); return (x, a + b + c[1]); }",
         Vjp + " { using Workspace workspace = Workspace.Open(); Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent * x); return (x, Cotangent.Take(c, 0) * x); }",
         Vjp + " { Span<double> a = Workspace.Zeros<double>(3); Differentiable.Arrays.Buffer.Set(a, 0, x); Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent * a[0]); return (a[0], c[0]); }",
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(Differentiable.Arrays.Buffer.Slice(c, 1, 2), 0, cotangent); return (x, c[1]); }",
@@ -24,6 +34,10 @@ public sealed class BufferLinearities
 
     public static TheoryData<string> Bad =>
     [
+        FillingVjp + " { Differentiable.Arrays.Buffer.Set(y, 0, x * yCotangent[0]); return x * yCotangent[0]; }",
+        FillingVjp + " { Differentiable.Arrays.Buffer.Set(y, 0, x * x); return x; }",
+        FillingJvp + " { Differentiable.Arrays.Buffer.Set(y, 0, xTangent); Differentiable.Arrays.Buffer.Set(yTangent, 0, x * xTangent); }",
+        FillingJvp + " { Differentiable.Arrays.Buffer.Set(y, 0, x); Differentiable.Arrays.Buffer.Set(yTangent, 0, x); }",
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent); Cotangent.Add(c, 1, x); return (x, c[0]); }",
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent); return (c[0], c[0]); }",
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent); return (x, c[0] * c[0]); }",

@@ -40,9 +40,13 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
             case ("Jagged", "ZerosLike"):
                 return solver.BufferAt(call.Syntax);
 
-            case ("Workspace", "Keep" or "At") or ("Matrix", "AsSpan" or "Elements") or ("Jagged", "AsSpan" or "Row") or ("View" or "Buffer", "Slice" or "Row") or ("Elements", "Load") or ("Cotangent" or "Elements", "Take"):
+            case ("Workspace", "Keep" or "At") or ("Matrix", "AsSpan" or "Elements") or ("Jagged", "AsSpan" or "Row") or ("View" or "Buffer", "Slice" or "Row"):
                 RequireConstants(call, from: 1);
                 return arguments[0];
+
+            case ("Elements", "Load") or ("Cotangent" or "Elements", "Take"):
+                RequireConstants(call, from: 1);
+                return arguments[0].Content;
 
             case ("Buffer", "Set" or "Add") or ("Cotangent", "Add") or ("Elements", "Store" or "Add"):
                 RequireConstants(call, from: 1, to: 2);

@@ -26,7 +26,7 @@ public sealed class Dependence
 
     public DependenceKind Kind { get; }
 
-    /// <summary>Where the buffer was made that this is, or is an element of; null for everything else.</summary>
+    /// <summary>Where the buffer was made that this is; null for everything else.</summary>
     public string? Site { get; }
 
     public int Count => _elements.Length;
@@ -47,6 +47,9 @@ public sealed class Dependence
 
     /// <summary>A buffer that was made here, with what is stored in it so far.</summary>
     public static Dependence Buffer(DependenceKind content, string site) => new(content, [], [], site);
+
+    /// <summary>What is read from a buffer: as what is in it so far, but no buffer itself. Two numbers that a loop swaps would else never be the same again.</summary>
+    public Dependence Content => Site is null ? this : new(Kind, [], []);
 
     /// <summary>An element by its place. Elements of a value that is not known element by element are as the whole is.</summary>
     public Dependence Element(int index) => Kind == DependenceKind.Product && index < _elements.Length ? _elements[index] : Whole;

@@ -64,6 +64,11 @@ public sealed class DerivativeContract
     /// <summary>The result's dependence if its derivative part depends as <paramref name="derivative"/> says, and the rest not at all.</summary>
     public Dependence Result(IMethodSymbol method, Dependence derivative)
     {
+        if (_returnsValue && WritesValue(method))
+        {
+            return derivative;
+        }
+
         if (method.ReturnType is not INamedTypeSymbol { IsTupleType: true } tuple)
         {
             return IsValueAlone(method) ? Dependence.Constant : derivative;
@@ -116,6 +121,11 @@ public sealed class DerivativeContract
         candidate.Parameters.Length < derivative.Parameters.Length
         && candidate.Parameters.Zip(derivative.Parameters)
             .All(static pair => SymbolEqualityComparer.Default.Equals(pair.First.Type, pair.Second.Type));
+
+    // Of a method that fills spans the value is in spans, and so is that of one that returns an array, where it is not returned: the numbers returned are derivatives.
+    private bool WritesValue(IMethodSymbol method) => method.Name.Length > 3
+        && method.Parameters.Any(parameter => !IsLinearIn(parameter) && SymbolNames.Of(parameter.Type) == "System.Span`1")
+        && method.ContainingType.GetMembers(method.Name[..^3]).OfType<IMethodSymbol>().Any(primal => (primal.ReturnsVoid || primal.ReturnType is IArrayTypeSymbol) && IsPrimal(primal, method));
 
     // An overload that puts its cotangents into the caller's arrays returns the value only.
     private bool IsValueAlone(IMethodSymbol method) =>

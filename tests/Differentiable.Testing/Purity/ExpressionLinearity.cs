@@ -106,7 +106,12 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
         }
 
         Dependence whole = Of(operation.Instance);
-        return operation.Property.Name is "Length" or "IsEmpty" ? Dependence.Constant : whole.Element(operation.Property.Name);
+        return operation switch
+        {
+            { Property.Name: "Length" or "IsEmpty" } => Dependence.Constant,
+            { Property.IsIndexer: true } => whole.Content,
+            _ => whole.Element(operation.Property.Name),
+        };
     }
 
     public override Dependence VisitArrayElementReference(IArrayElementReferenceOperation operation, object? argument)

@@ -32,6 +32,10 @@ internal sealed class CallerPrinter
         if (withDerivatives)
         {
             printer.PrintDerivatives();
+            if (program.Options.HasArrayForms)
+            {
+                printer.PrintArrayForms();
+            }
         }
 
         printer._text.Close();
@@ -50,6 +54,31 @@ internal sealed class CallerPrinter
         {
             PrintCall("Hessian");
         }
+    }
+
+    /// <summary>The derivatives of the forms with arrays. What a span contains before is not what the method puts there.</summary>
+    private void PrintArrayForms()
+    {
+        string[] tangents = [.. _active.Select(static p => Typed(p, "Tangent"))];
+        PrintCall("ArrayJvp", tangents);
+        PrintCall("ArrayVjp", "double[] cotangent");
+        PrintCall("ArrayJacobian");
+        PrintFilling("Jvp", tangents);
+        PrintFilling("Vjp", "double[] cotangent");
+        PrintFilling("Jacobian");
+    }
+
+    private void PrintFilling(string suffix, params string[] more)
+    {
+        string[] parameters = [.. _parameters.Select(static p => Typed(p, "")), .. more];
+        string own = Names(_parameters.Select(static p => Typed(p, "")));
+        string others = string.Concat(more.Select(static p => ", " + p.Split(' ')[1]));
+        _text.Line($"public static object FSpan{suffix}({string.Join(", ", parameters)})");
+        _text.Open();
+        _text.Line("double[] filled = [9, 9, 9];");
+        _text.Line($"object derivative = {_entry}Span{suffix}({own}, filled{others});");
+        _text.Line("return (filled, derivative);");
+        _text.Close();
     }
 
     private void PrintWithDestinations(string suffix, bool returnsValue, params string[] more)

@@ -5,24 +5,32 @@ internal sealed class MethodPrinter : IStatementVisitor<bool>
 {
     private readonly IndentedText _text;
     private readonly MethodHost _host;
+    private readonly EntryForm _form;
+    private int _results;
 
-    private MethodPrinter(IndentedText text, MethodHost host)
+    private MethodPrinter(IndentedText text, MethodHost host, EntryForm form)
     {
         _text = text;
         _host = host;
+        _form = form;
     }
 
-    public static void Print(IndentedText text, Method method, string? attribute)
+    public static void Print(IndentedText text, Method method, string? attribute, EntryForm form = EntryForm.Number)
     {
-        MethodPrinter printer = new(text, method.Host);
+        MethodPrinter printer = new(text, method.Host, form);
         if (attribute is not null)
         {
             text.Line($"[{attribute}]");
         }
 
         string parameters = string.Join(", ", method.Parameters.Select(printer.ParameterText));
-        string header = $"public static {method.ReturnType.Name()} {method.Name}({parameters})";
-        if (method.IsExpressionBodied && method.Body is [Return only])
+        string header = form switch
+        {
+            EntryForm.Array => $"public static double[] {method.Name}Array({parameters})",
+            EntryForm.Span => $"public static void {method.Name}Span({parameters}, Span<double> filled)",
+            _ => $"public static {method.ReturnType.Name()} {method.Name}({parameters})",
+        };
+        if (form == EntryForm.Number && method.IsExpressionBodied && method.Body is [Return only])
         {
             text.Line($"{header} => {printer.Text(only.Value)};");
             return;
@@ -59,7 +67,19 @@ internal sealed class MethodPrinter : IStatementVisitor<bool>
 
     public bool VisitIf(If branch) => PrintIf(branch, "");
 
-    public bool VisitReturn(Return statement) => Print($"return {Text(statement.Value)};");
+    public bool VisitReturn(Return statement)
+    {
+        if (_form == EntryForm.Number)
+        {
+            return Print($"return {Text(statement.Value)};");
+        }
+
+        string result = $"result{++_results}";
+        Print($"double {result} = {Text(statement.Value)};");
+        return _form == EntryForm.Array
+            ? Print($"return [{result}, 3, {result}];")
+            : Print($"filled[0] = {result};") && Print($"filled[^1] = {result};") && Print("return;");
+    }
 
     public bool VisitThrow(Throw statement) => Print(
         statement.OutOfRange is { } variable
@@ -174,7 +194,7 @@ internal sealed class MethodPrinter : IStatementVisitor<bool>
     private string ParameterText(Parameter parameter)
     {
         string attribute = parameter.IsNoDerivative ? "[NoDerivative] " : "";
-        string initializer = parameter.Default is { } value ? $" = {Text(value)}" : "";
+        string initializer = _form != EntryForm.Span && parameter.Default is { } value ? $" = {Text(value)}" : "";
         return $"{attribute}{parameter.Variable.TypeName} {parameter.Variable.Name}{initializer}";
     }
 

@@ -30,6 +30,9 @@ public sealed record RandomProgramOptions
     /// <summary>The attribute on the other methods of active values, without brackets.</summary>
     public string HelperAttribute { get; init; } = "Differentiable";
 
+    /// <summary>Whether the entry method stands there twice more: returning an array, and filling a span (<see cref="EntryForm"/>).</summary>
+    public bool HasArrayForms { get; init; }
+
     /// <summary>What the seed follows in the name of a program's namespace.</summary>
     public string NamespacePrefix { get; init; } = "RandomProgram";
 

@@ -58,6 +58,11 @@ internal static class SourcePrinter
             isFirst = false;
             string attribute = method == program.Entry ? EntryAttribute(program) : program.Options.HelperAttribute;
             MethodPrinter.Print(text, method, method.IsDifferentiable ? attribute : null);
+            if (method == program.Entry && program.Options.HasArrayForms)
+            {
+                MethodPrinter.Print(text, method, program.Options.HelperAttribute, EntryForm.Array);
+                MethodPrinter.Print(text, method, program.Options.HelperAttribute, EntryForm.Span);
+            }
         }
 
         text.Close();

@@ -1,0 +1,238 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Representations;
+using Differentiable.CSharp.Lowering;
+using Differentiable.CSharp.Models;
+
+namespace Differentiable.CSharp.Emission;
+
+/// <summary>
+/// The Jacobian of a method whose results are arrays: a struct that computes one column by the Jvp and one row by the Vjp, which the runtime calls as often as there are
+/// columns or rows; how many there are shows only when it runs.
+/// </summary>
+internal sealed class ArrayJacobianEmitter
+{
+    private const string Arrays = "global::Differentiable.Arrays.";
+
+    private readonly CodeWriter _writer;
+    private readonly MethodHeader _header;
+    private readonly MemberHeader _member;
+    private readonly Function _function;
+    private readonly string _jacobian;
+    private readonly string _rows;
+    private readonly string _columns;
+
+    private ArrayJacobianEmitter(CodeWriter writer, MethodHeader header, MemberHeader member, Function function)
+    {
+        (_writer, _header, _member, _function) = (writer, header, member, function);
+        NameSource names = new(header.Parameters.Select(static parameter => parameter.Name));
+        (_jacobian, _rows, _columns) = (names.Fresh("jacobian"), names.Fresh("rows"), names.Fresh("columns"));
+    }
+
+    private string Step => _member.Name + _header.OverloadSuffix + "Step";
+
+    private string Scalar => _header.JacobianType.Name;
+
+    private IReadOnlyList<string> Own => [.. _header.Parameters.Select(static parameter => Identifiers.Escape(parameter.Name))];
+
+    /// <summary>The method's arguments for one column or row: it fills copies of the spans, so that it finds in them each time what they contained before.</summary>
+    private IEnumerable<string> Copied => _header.Parameters.Select(static parameter => parameter.IsOutput
+        ? $"{Arrays}Workspace.Copy<{parameter.Type.Element!.Name}>({Identifiers.Escape(parameter.Name)})"
+        : Identifiers.Escape(parameter.Name));
+
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="header">The method.</param>
+    /// <param name="member">The Jacobian.</param>
+    /// <param name="function">What one column is estimated to cost, and one row.</param>
+    public static void Emit(CodeWriter writer, MethodHeader header, MemberHeader member, Function function) => new ArrayJacobianEmitter(writer, header, member, function).Emit();
+
+    private void Emit()
+    {
+        EmitWriting();
+        _writer.Line();
+        EmitReturning();
+        _writer.Line();
+        EmitStep();
+    }
+
+    private void EmitWriting()
+    {
+        ParameterText[] parameters = [.. MemberParameters.Of(_header, Mode.Jacobian), .. MemberParameters.DestinationsOf(_header, Mode.Jacobian)];
+        string[] names = [.. _header.Parameters.Select(static parameter => parameter.Name), _jacobian];
+        (long column, long row) = (((Literal)_function.Body.Results[0]).Bits, ((Literal)_function.Body.Results[1]).Bits);
+
+        MemberEmitter.EmitSignature(_writer, _header, _member, new ResultText.Nothing(), MemberEmitter.Named(parameters, names));
+        _writer.Open();
+        EmitSize();
+        _writer.Line($"{Arrays}Check.Jacobian<{Scalar}>({_jacobian}, {_rows}, {_columns});");
+
+        foreach (ParameterHeader array in _header.Parameters.Where(parameter => parameter.Type.Element == _header.JacobianType))
+        {
+            _writer.Line($"{Arrays}Check.Apart<{Scalar}>({_jacobian}, {Identifiers.Escape(array.Name)});");
+        }
+
+        _writer.Line($"// By columns or by rows, whichever is cheaper: a column is estimated at {column}, a row at {row}.");
+        _writer.Line($"{Arrays}Jacobian.Write<{Step}, {Scalar}>(new {Step}({string.Join(", ", Own)}), {_rows}, {_columns}, {_columns} * {column}L <= {_rows} * {row}L, {_jacobian});");
+
+        if (_header.ReturnedElement is null)
+        {
+            _writer.Line($"{Identifiers.Escape(_header.Name)}({string.Join(", ", Own)});");
+        }
+
+        _writer.Close();
+    }
+
+    private void EmitReturning()
+    {
+        MemberEmitter.EmitSignature(_writer, _header, _member, new ResultText.MatrixOf(_header.JacobianType), [.. MemberParameters.Of(_header, Mode.Jacobian)]);
+        _writer.Open();
+        EmitSize();
+        _writer.Line($"{Scalar}[,] {_jacobian} = new {Scalar}[{_rows}, {_columns}];");
+        _writer.Line($"{Identifiers.Escape(_member.Name)}({string.Concat(Own.Select(static name => name + ", "))}{Arrays}Matrix.AsSpan<{Scalar}>({_jacobian}));");
+        _writer.Line($"return {_jacobian};");
+        _writer.Close();
+    }
+
+    private void EmitSize()
+    {
+        string height = _header.ReturnedElement is null ? Sum(_header.OutputParameters) : Destination.LengthOf(_header);
+        _writer.Line($"int {_rows} = {height};");
+        _writer.Line($"int {_columns} = {Sum(_header.ActiveParameters)};");
+    }
+
+    private void EmitStep()
+    {
+        string fields = string.Join(", ", _header.Parameters.Select(static parameter => $"{parameter.TypeText} {Identifiers.Escape(parameter.Name)}"));
+        _writer.Line($"/// <summary>The columns and rows of the Jacobian of <see cref=\"{_header.Cref}\"/>.</summary>");
+        _writer.Open($"private readonly ref struct {Step}({fields}) : {Arrays}IJacobianStep<{Scalar}>");
+
+        foreach (ParameterHeader parameter in _header.Parameters)
+        {
+            string name = Identifiers.Escape(parameter.Name);
+            _writer.Line($"private readonly {parameter.TypeText} {name} = {name};");
+        }
+
+        EmitColumn();
+        EmitRow();
+        _writer.Close();
+    }
+
+    /// <summary>The tangents are parts of a unit vector, those of what the method computes are parts of the column.</summary>
+    private void EmitColumn()
+    {
+        NameSource names = new(_header.Parameters.Select(static parameter => parameter.Name));
+        (string unit, string column) = (names.Fresh("unit"), names.Fresh("column"));
+        List<string> arguments = [.. Copied, .. Reads(_header.ActiveParameters, unit)];
+        List<string> after = [];
+
+        _writer.Line();
+        _writer.Open($"public void Column(global::System.ReadOnlySpan<{Scalar}> {unit}, global::System.Span<{Scalar}> {column})");
+
+        if (_header.ReturnedElement is { } element)
+        {
+            arguments.Add($"{Arrays}Workspace.Zeros<{element.Name}>({column}.Length)");
+            arguments.Add(Written(element, column, "0", $"{column}.Length", names, after));
+        }
+
+        foreach ((ParameterHeader output, string offset) in WithOffsets(_header.OutputParameters))
+        {
+            arguments.Add(Written(output.Type.Element!, column, offset, Identifiers.Escape(output.Name) + ".Length", names, after));
+        }
+
+        _writer.Line($"{Identifiers.Escape(_header.Name + Mode.Jvp)}({string.Join(", ", arguments)});");
+        after.ForEach(_writer.Line);
+        _writer.Close();
+    }
+
+    /// <summary>The cotangents are parts of a unit vector, those of the parameters are parts of the row.</summary>
+    private void EmitRow()
+    {
+        NameSource names = new(_header.Parameters.Select(static parameter => parameter.Name));
+        (string unit, string row) = (names.Fresh("unit"), names.Fresh("row"));
+        List<string> arguments = [.. Copied];
+        List<string> numbers = [];
+        List<string> after = [];
+
+        _writer.Line();
+        _writer.Open($"public void Row(global::System.ReadOnlySpan<{Scalar}> {unit}, global::System.Span<{Scalar}> {row})");
+
+        if (_header.ReturnedElement is { } element)
+        {
+            arguments.Add(Part(element, unit, "0", $"{unit}.Length"));
+            arguments.Add($"{Arrays}Workspace.Zeros<{element.Name}>({unit}.Length)");
+        }
+
+        arguments.AddRange(Reads(_header.OutputParameters, unit));
+
+        foreach ((ParameterHeader parameter, string offset) in WithOffsets(_header.ActiveParameters))
+        {
+            if (parameter.Type.Element is { } elements)
+            {
+                arguments.Add(Written(elements, row, offset, Identifiers.Escape(parameter.Name) + ".Length", names, after));
+            }
+            else
+            {
+                string number = Identifiers.Escape(names.Fresh(parameter.Name + "Cotangent"));
+                numbers.Add($"{parameter.Type.Name} {number}");
+                after.Add($"{Arrays}Buffer.Set<{Scalar}>({row}, {offset}, {number});");
+            }
+        }
+
+        string targets = numbers.Count switch
+        {
+            0 => "",
+            1 => numbers[0] + " = ",
+            _ => $"({string.Join(", ", numbers)}) = ",
+        };
+
+        _writer.Line($"{targets}{Identifiers.Escape(_header.Name + Mode.Vjp)}({string.Join(", ", arguments)});");
+        after.ForEach(_writer.Line);
+        _writer.Close();
+    }
+
+    /// <summary>The parts of a vector that belong to the parameters, one after the other.</summary>
+    private IEnumerable<string> Reads(IEnumerable<ParameterHeader> parameters, string vector) => WithOffsets(parameters).Select(pair => pair.Parameter.Type.Element is { } element
+        ? Part(element, vector, pair.Offset, Identifiers.Escape(pair.Parameter.Name) + ".Length")
+        : pair.Parameter.Type == _header.JacobianType ? $"{vector}[{pair.Offset}]" : $"({pair.Parameter.Type.Name}){vector}[{pair.Offset}]");
+
+    private string Part(IrType element, string vector, string offset, string length)
+    {
+        string part = $"{Arrays}View.Slice<{Scalar}>({vector}, {offset}, {length})";
+        return element == _header.JacobianType ? part : $"{Arrays}Workspace.Narrow({part})";
+    }
+
+    /// <summary>A part of a vector that is written to; of another type, an array whose elements are put there afterwards.</summary>
+    private string Written(IrType element, string vector, string offset, string length, NameSource names, List<string> after)
+    {
+        string part = $"{Arrays}Buffer.Slice<{Scalar}>({vector}, {offset}, {length})";
+
+        if (element == _header.JacobianType)
+        {
+            return part;
+        }
+
+        string narrow = names.Fresh("part");
+        _writer.Line($"global::System.Span<{element.Name}> {narrow} = {Arrays}Workspace.Zeros<{element.Name}>({length});");
+        after.Add($"{Arrays}Buffer.Widen({part}, {narrow});");
+        return narrow;
+    }
+
+    private static IEnumerable<(ParameterHeader Parameter, string Offset)> WithOffsets(IEnumerable<ParameterHeader> parameters)
+    {
+        List<ParameterHeader> before = [];
+
+        foreach (ParameterHeader parameter in parameters)
+        {
+            yield return (parameter, Sum(before));
+            before.Add(parameter);
+        }
+    }
+
+    /// <summary>How many numbers there are in the parameters.</summary>
+    private static string Sum(IEnumerable<ParameterHeader> parameters)
+    {
+        ParameterHeader[] all = [.. parameters];
+        int numbers = all.Count(static parameter => !parameter.Type.IsArray);
+        string[] terms = [.. all.Where(static parameter => parameter.Type.IsArray).Select(static parameter => Identifiers.Escape(parameter.Name) + ".Length")];
+        return terms.Length == 0 ? numbers.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Join(" + ", terms) + (numbers > 0 ? $" + {numbers}" : "");
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <summary>What a body does with a local array.</summary>
+internal static class LocalUses
+{
+    /// <summary>Whether an array that an expression makes is declared as a local, and then something else is done with it than reading its elements and its length.</summary>
+    public static bool MayWrite(IOperation array) =>
+        DeclaredBy(array) is { } declarator && Root(array).Descendants().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, declarator.Symbol) && !IsRead(use));
+
+    /// <summary>The declaration of the variable that is initialized with the expression; null if there is none.</summary>
+    public static IVariableDeclaratorOperation? DeclaredBy(IOperation expression)
+    {
+        IOperation? parent = expression.Parent;
+
+        while (parent is IConversionOperation or IVariableInitializerOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent as IVariableDeclaratorOperation;
+    }
+
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
+    private static bool IsRead(IOperation use) => use.Parent switch
+    {
+        IConversionOperation { IsImplicit: true, Type.Name: "ReadOnlySpan" } => true,
+        IConversionOperation { IsImplicit: true, Parent: IForEachLoopOperation } => true,
+        IForEachLoopOperation => true,
+        IPropertyReferenceOperation { Property.Name: "Length" } => true,
+        IArrayElementReferenceOperation element => element.Parent is not (IAssignmentOperation or IIncrementOrDecrementOperation or ITupleOperation or IArgumentOperation { Parameter.RefKind: not RefKind.None })
+            || (element.Parent is IAssignmentOperation assignment && assignment.Target != element),
+        _ => false,
+    };
+}
