@@ -11,7 +11,8 @@ namespace Differentiable.Integration.Tests;
 /// </summary>
 /// <param name="pointsPerProgram">How many points of each program are compared.</param>
 /// <param name="shrinkingAttempts">How many smaller programs are tried for each one that fails.</param>
-internal sealed class RandomProgramCheck(int pointsPerProgram, int shrinkingAttempts)
+/// <param name="rewrite">What is made of a program's text first, which must not change what it means; null for nothing.</param>
+internal sealed class RandomProgramCheck(int pointsPerProgram, int shrinkingAttempts, Func<string, string>? rewrite = null)
 {
     /// <summary>Asserts that all is well with the programs, and returns how many numbers were compared.</summary>
     public int Check(RandomProgram[] programs)
@@ -62,7 +63,7 @@ internal sealed class RandomProgramCheck(int pointsPerProgram, int shrinkingAtte
     /// <param name="skipsThrowing">Whether points are passed over where the program throws, as what is left of a larger one may.</param>
     private int Run(RandomProgram[] programs, bool skipsThrowing)
     {
-        GeneratorRun run = GeneratorRun.Of([.. programs.SelectMany(static program => (string[])[program.Source, program.DerivativeCallerSource])]);
+        GeneratorRun run = GeneratorRun.Of([.. programs.SelectMany(program => (string[])[rewrite?.Invoke(program.Source) ?? program.Source, program.DerivativeCallerSource])]);
         AssertNone(run.GeneratorDiagnostics);
 
         // That a parameter of a random program has no derivative is a true warning.

@@ -65,6 +65,24 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         output.WriteLine($"{programs.Length} programs with arrays, {Programs.Check(programs)} derivatives compared.");
     }
 
+    /// <summary>Half as many others, with matrices for the local arrays; the oracle sees arrays.</summary>
+    [Fact]
+    public void Derivatives_of_random_programs_with_matrices_agree_with_the_oracle()
+    {
+        const int First = 7001;
+        int matrices = 0;
+        RandomProgramCheck check = new(pointsPerProgram: 4, Setting("RANDOM_SHRINKING", 300), source =>
+        {
+            (string rewritten, int count) = MatrixRewriter.Rewrite(source);
+            matrices += count;
+            return rewritten;
+        });
+        RandomProgram[] programs = [.. Enumerable.Range(0, Setting("RANDOM_ARRAY_PROGRAMS", 40) / 2).Select(static i => RandomProgramGenerator.Generate(First + i, WithArrays(First + i)))];
+        int compared = check.Check(programs);
+        output.WriteLine($"{programs.Length} programs with {matrices} matrices, {compared} derivatives compared.");
+        Assert.True(matrices > programs.Length / 4, $"Only {matrices} arrays became matrices.");
+    }
+
     /// <summary>The same methods as ones that return or fill arrays, with and without arrays inside. The seeds are always the same, as those above.</summary>
     [Theory, InlineData(false), InlineData(true)]
     public void Derivatives_of_random_programs_in_arrays_agree_with_the_oracle(bool hasArrays)

@@ -6,14 +6,14 @@ using Differentiable.CSharp.Models;
 namespace Differentiable.CSharp.Emission;
 
 /// <summary>An array of the caller's that a derivative is written to.</summary>
-/// <param name="Element">The type of its elements.</param>
+/// <param name="Array">The type of what is written: an array as the parameter or the result that it belongs to.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Role">What is written there.</param>
-/// <param name="Length">The expression of its length, in terms of the method's parameters.</param>
-internal sealed record Destination(IrType Element, string Name, string Role, string Length)
+/// <param name="New">The expression of a new one, in terms of the method's parameters.</param>
+internal sealed record Destination(IrType Array, string Name, string Role, string New)
 {
     /// <summary>It as a parameter.</summary>
-    public ParameterText Parameter => new(IrType.Buffer(Element).Name, Name, Role);
+    public ParameterText Parameter => new(Array.ToBuffer().Name, Name, Role);
 
     /// <summary>The destinations of a derivative, in the order of its parameters. The memory of a Jacobian is none of them.</summary>
     public static IEnumerable<Destination> Of(MethodHeader header, Mode mode) => mode switch
@@ -33,19 +33,21 @@ internal sealed record Destination(IrType Element, string Name, string Role, str
     public static string LengthName(MethodHeader header) => header.Name + "Length";
 
     private static IEnumerable<Destination> Value(MethodHeader header) => header.ReturnedElement is { } element
-        ? [new(element, "value", "Where the value is written: as long as the array that the method returns, and apart from all other arrays in memory.", LengthOf(header))]
+        ? [new(IrType.Array(element), "value", "Where the value is written: as long as the array that the method returns, and apart from all other arrays in memory.", NewValue(header, element))]
         : [];
 
     private static IEnumerable<Destination> Tangents(MethodHeader header) => header.ReturnedElement is { } element
-        ? [new(element, "tangent", "Where the tangent of the value is written: as long as the value, and apart from all other arrays in memory.", LengthOf(header))]
+        ? [new(IrType.Array(element), "tangent", "Where the tangent of the value is written: as long as the value, and apart from all other arrays in memory.", NewValue(header, element))]
         : header.OutputParameters.Select(static output => For(output, "Tangent", "tangent of"));
 
     private static IEnumerable<Destination> Gradients(MethodHeader header, string suffix) =>
         header.ActiveParameters.Where(static parameter => parameter.Type.IsArray).Select(parameter => For(parameter, suffix, "derivative with respect to"));
 
+    private static string NewValue(MethodHeader header, IrType element) => $"new {element.Name}[{LengthOf(header)}]";
+
     private static Destination For(ParameterHeader parameter, string suffix, string what) => new(
-        parameter.Type.Element!,
+        parameter.Type,
         parameter.Name + suffix,
-        $"Where the {what} <paramref name=\"{parameter.Name}\"/> is written: as long as it, and apart from all other arrays in memory.",
-        Identifiers.Escape(parameter.Name) + ".Length");
+        $"Where the {what} <paramref name=\"{parameter.Name}\"/> is written: {ArrayText.Alike(parameter.Type.Form)}, and apart from all other arrays in memory.",
+        ArrayText.NewLike(parameter.Type, Identifiers.Escape(parameter.Name)));
 }

@@ -86,7 +86,7 @@ internal static class MemberEmitter
 
         for (int i = 0; i < arrays.Length; i++)
         {
-            writer.Line($"{arrays[i].Element.Name}[] {destinations[i]} = new {arrays[i].Element.Name}[{arrays[i].Length}];");
+            writer.Line($"{ArrayText.TypeOf(arrays[i].Array)} {destinations[i]} = {arrays[i].New};");
         }
 
         // Values and numbers come back, arrays are there already.

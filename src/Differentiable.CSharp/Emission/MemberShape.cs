@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Representations;
 using Differentiable.CSharp.Lowering;
 using Differentiable.CSharp.Models;
@@ -58,7 +59,7 @@ internal static class MemberShape
 
     private static ResultText Value(MethodHeader header, bool returnsArrays) => header switch
     {
-        { ReturnedElement: { } element } => returnsArrays ? new ResultText.Array(element) : new ResultText.Nothing(),
+        { ReturnedElement: { } element } => returnsArrays ? new ResultText.Array(IrType.Array(element)) : new ResultText.Nothing(),
         { HasOutputs: true } => new ResultText.Nothing(),
         { Results: [var only] } => new ResultText.Scalar(only.Type),
         _ => new ResultText.Tuple([.. header.Results.Select(static result => (Escaped(result.Name), (ResultText)new ResultText.Scalar(result.Type)))]),
@@ -84,7 +85,7 @@ internal static class MemberShape
     }
 
     private static ResultText Element(ParameterHeader parameter) =>
-        parameter.Type.Element is { } element ? new ResultText.Array(element) : new ResultText.Scalar(parameter.Type);
+        parameter.Type.IsArray ? new ResultText.Array(parameter.Type) : new ResultText.Scalar(parameter.Type);
 
     /// <summary>Parameter names in capitals; where that makes two names one, or one that tuples reserve, as they are or not at all.</summary>
     private static string[] ElementNames(ParameterHeader[] active)

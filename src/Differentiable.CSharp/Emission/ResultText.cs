@@ -19,9 +19,9 @@ internal abstract record ResultText
         public override string Expression(Queue<string> results) => "";
     }
 
-    public sealed record Array(IrType Element) : ResultText
+    public sealed record Array(IrType Of) : ResultText
     {
-        public override string Type => Element.Name + "[]";
+        public override string Type => ArrayText.TypeOf(Of);
 
         public override string Expression(Queue<string> results) => results.Dequeue();
     }

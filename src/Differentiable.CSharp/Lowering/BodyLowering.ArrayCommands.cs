@@ -64,7 +64,8 @@ internal sealed partial class BodyLowering
 
     private Value Copy(IInvocationOperation operation, (IOperation Array, IOperation? Start) from, (IOperation Array, IOperation? Start) to, IOperation? length)
     {
-        if (TypeLowering.Lower(from.Array.Type) is null)
+        // Between arrays of one index: .NET does not copy from one form to another.
+        if (TypeLowering.Lower(from.Array.Type) is not { Form: ArrayForm.Vector } || TypeLowering.Lower(to.Array.Type) is not (null or { Form: ArrayForm.Vector }))
         {
             return ReportCall(operation);
         }

@@ -9,9 +9,12 @@ namespace Differentiable.CSharp.Lowering;
 /// <content>Reading arrays and spans: elements, lengths and parts. In the IR all of them are arrays, and a part is a view.</content>
 internal sealed partial class BodyLowering
 {
-    public override Value VisitArrayElementReference(IArrayElementReferenceOperation operation, Variable? into) => operation.Indices.Length == 1
-        ? ElementOrPart(operation, operation.ArrayReference, operation.Indices[0], into)
-        : DefaultVisit(operation, into);
+    public override Value VisitArrayElementReference(IArrayElementReferenceOperation operation, Variable? into) => operation.Indices.Length switch
+    {
+        1 => ElementOrPart(operation, operation.ArrayReference, operation.Indices[0], into),
+        2 => ElementOfMatrix(operation, into),
+        _ => DefaultVisit(operation, into),
+    };
 
     /// <summary>Of a span: <c>span[^1]</c>, <c>span[2..]</c>.</summary>
     public override Value VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, Variable? into) =>
@@ -20,6 +23,11 @@ internal sealed partial class BodyLowering
     /// <summary>The length of an array or span, or an element of a span; null if the property is neither.</summary>
     private Value? ArrayMember(IPropertyReferenceOperation operation, Variable? into)
     {
+        if (MemberOfMatrix(operation, into) is { } member)
+        {
+            return member;
+        }
+
         if (operation.Instance is not { Type: { } type } instance || TypeLowering.ElementOf(type) is null)
         {
             return null;
@@ -63,7 +71,7 @@ internal sealed partial class BodyLowering
 
         IOperation[] operands = [.. operation.Instance is { } instance ? [instance] : Array.Empty<IOperation>(), .. operation.Arguments.Select(static argument => argument.Value)];
 
-        if (TypeLowering.Lower(operands[0].Type) is null)
+        if (TypeLowering.Lower(operands[0].Type) is not { Form: ArrayForm.Vector })
         {
             return null;
         }
@@ -80,7 +88,7 @@ internal sealed partial class BodyLowering
 
     private Value ElementOrPart(IOperation operation, IOperation instance, IOperation index, Variable? into)
     {
-        if (UsesReported(operation) || TypeLowering.Lower(instance.Type) is null)
+        if (UsesReported(operation) || !IsArray(instance))
         {
             ReportElementType(instance);
             return Fail();
@@ -99,7 +107,7 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
-        return Apply(operation, Arrays.Element, element, into, array, position);
+        return array.Type.Form == ArrayForm.Jagged ? InnerArray(operation, array, position) : Apply(operation, Arrays.Element, element, into, array, position);
     }
 
     private void ReportElementType(IOperation instance)
@@ -130,6 +138,11 @@ internal sealed partial class BodyLowering
     /// <summary>So many elements from a first one on, or all from there.</summary>
     private Value Part(IOperation operation, Atom array, Atom start, Atom? length)
     {
+        if (array.Type.Form == ArrayForm.Jagged)
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "A part of an array of arrays", "use its arrays one by one");
+        }
+
         length ??= Difference(operation, LengthOf(operation, array), start);
 
         if (!array.Type.IsArray || start.Type != IrType.Int32 || length.Type != IrType.Int32)
@@ -187,7 +200,12 @@ internal sealed partial class BodyLowering
 
     public override Value VisitArrayCreation(IArrayCreationOperation operation, Variable? into)
     {
-        if (TypeLowering.Lower(operation.Type) is not { Element: { } element })
+        if (TypeLowering.MatrixElement(operation.Type) is { } number)
+        {
+            return NewMatrix(operation, number);
+        }
+
+        if (TypeLowering.Lower(operation.Type) is not { Element: { } element, Form: ArrayForm.Vector })
         {
             ReportType(operation.Type, operation);
             return Nothing;
@@ -200,6 +218,12 @@ internal sealed partial class BodyLowering
 
     public override Value VisitCollectionExpression(ICollectionExpressionOperation operation, Variable? into)
     {
+        if (TypeLowering.Lower(operation.Type) is { Form: ArrayForm.Jagged })
+        {
+            ReportType(operation.Type, operation);
+            return Nothing;
+        }
+
         if (TypeLowering.Lower(operation.Type) is not { Element: { } element })
         {
             return DefaultVisit(operation, into);
@@ -309,6 +333,7 @@ internal sealed partial class BodyLowering
     private static bool IsElement(IOperation target) => target switch
     {
         IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => true,
+        IInlineArrayAccessOperation access => IsInlineArray(access.Instance),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } type } => TypeLowering.ElementOf(type) is not null,
         _ => false,
     };
@@ -316,15 +341,21 @@ internal sealed partial class BodyLowering
     /// <summary>The element that an assignment writes; null, and reported, if it cannot be written.</summary>
     private (Atom Array, Atom Index)? PlaceOf(IOperation target)
     {
+        if (target is IArrayElementReferenceOperation { Indices.Length: 2 } inMatrix)
+        {
+            return PlaceInMatrix(inMatrix);
+        }
+
         (IOperation? instance, IOperation? index) = target switch
         {
             IArrayElementReferenceOperation { Indices: [{ } only] } element => (element.ArrayReference, only),
             IImplicitIndexerReferenceOperation element => (element.Instance, element.Argument),
+            IInlineArrayAccessOperation element => (element.Instance, element.Argument),
             IPropertyReferenceOperation { Arguments: [{ Value: { } only }] } element => (element.Instance, only),
             _ => (null, null),
         };
 
-        if (instance is null || index is null || UsesReported(target) || TypeLowering.Lower(instance.Type) is null)
+        if (instance is null || index is null || UsesReported(target) || !IsArray(instance))
         {
             Visit(target, null);
             Fail();
@@ -337,11 +368,17 @@ internal sealed partial class BodyLowering
     /// <summary>The local array that is written to; null, and reported, if it is the caller's.</summary>
     private Atom? OwnArray(IOperation instance, IOperation written)
     {
-        Atom array = ArrayAtom(instance);
+        Atom array = ElementsOf(instance);
 
         if (!array.Type.IsArray || IsNothing(array))
         {
             Fail();
+            return null;
+        }
+
+        if (array.Type.Form == ArrayForm.Jagged)
+        {
+            Report(Descriptors.UnsupportedExpression, written, "An assignment to one of the arrays in an array", "write to the elements of a local array or matrix, made here with new");
             return null;
         }
 
@@ -384,6 +421,9 @@ internal sealed partial class BodyLowering
 
     private Atom ArrayAtom(IOperation operation) => Atom(operation);
 
+    /// <summary>An array; of a matrix its elements, row by row.</summary>
+    private Atom ElementsOf(IOperation operation) => TypeLowering.MatrixElement(operation.Type) is null ? ArrayAtom(operation) : Visit(operation, null).Atoms.First();
+
     private Atom LengthOf(IOperation operation, Atom array)
     {
         if (!array.Type.IsArray)
@@ -406,12 +446,18 @@ internal sealed partial class BodyLowering
         return right is Literal { Bits: 0 } ? left : Apply(operation, WithContext(Integers.Subtract, isChecked: false), IrType.Int32, null, left, right).Atoms.Single();
     }
 
-    /// <summary>foreach over an array: a position, and the element at it.</summary>
+    /// <summary>foreach over an array: a position, and the element at it. Over a matrix: row by row.</summary>
     private Value ForEachElement(IForEachLoopOperation operation, ILocalSymbol local)
     {
         _statementText = SourceText.OneLine(operation.Syntax);
         Origin origin = OriginOf(operation);
-        Atom array = ArrayAtom(WithoutConversion(operation.Collection));
+        IOperation collection = WithoutConversion(operation.Collection);
+        Atom array = ElementsOf(collection);
+
+        if (array.Type.Form == ArrayForm.Jagged)
+        {
+            return ForEachInner(operation, local, array);
+        }
 
         if (!array.Type.IsArray || Declare(local, operation) is not Value.Scalar { Atom: Variable element })
         {

@@ -32,7 +32,12 @@ internal sealed partial class BodyLowering
             return ValueWithoutPlace(operation);
         }
 
-        if (slot is Value.Scalar { Atom.Type.IsArray: true })
+        if (TypeLowering.InlineArray(operation.Target.Type) is not null)
+        {
+            return SetInlineArray(operation, slot);
+        }
+
+        if (slot is Value.Matrix or Value.Scalar { Atom.Type.IsArray: true })
         {
             return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", "declare another variable where the array is made");
         }
@@ -129,7 +134,7 @@ internal sealed partial class BodyLowering
     public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, Variable? into)
     {
         // Elements that are written to are those that the indices mean before anything is assigned.
-        foreach (IOperation element in operation.Target.DescendantsAndSelf().Where(IsElement))
+        foreach (IOperation element in PlacesIn(operation.Target).Where(IsElement))
         {
             _places[element] = PlaceOf(element) is var (array, index) ? (array, CopyOfAtom(index)) : null;
         }
@@ -138,6 +143,9 @@ internal sealed partial class BodyLowering
         Deconstruct(operation.Target, value);
         return value;
     }
+
+    /// <summary>What is assigned to, without what is only read to say where.</summary>
+    private static IEnumerable<IOperation> PlacesIn(IOperation target) => target is ITupleOperation tuple ? tuple.Elements.SelectMany(PlacesIn) : [target];
 
     public override Value VisitDeclarationExpression(IDeclarationExpressionOperation operation, Variable? into) => Visit(operation.Expression, into);
 

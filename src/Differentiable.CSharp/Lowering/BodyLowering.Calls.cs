@@ -28,6 +28,11 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
+        if (ShapeOf(operation) is { } shape)
+        {
+            return shape;
+        }
+
         if (ArrayView(operation) is { } view)
         {
             return view;
@@ -116,10 +121,14 @@ internal sealed partial class BodyLowering
         && method.Parameters.All(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: false })
         && MethodFacts.ActiveParameters(method).Any();
 
-    /// <summary>The arguments in the order of the parameters, evaluated in the order of the source; null, and reported, if one cannot be passed.</summary>
+    /// <summary>
+    /// The arguments in the order of the parameters, evaluated in the order of the source, and then the numbers of rows and columns of those that are matrices; null, and
+    /// reported, if one cannot be passed.
+    /// </summary>
     private Atom[]? Arguments(IInvocationOperation operation)
     {
         Atom?[] arguments = new Atom?[operation.TargetMethod.Parameters.Length];
+        SortedDictionary<int, Value.Matrix> matrices = [];
 
         foreach (IArgumentOperation argument in operation.Arguments)
         {
@@ -136,6 +145,17 @@ internal sealed partial class BodyLowering
             }
 
             // One that does not fit is in error. The others are still lowered, for what is to be reported in them.
+            if (TypeLowering.MatrixElement(parameter.Type) is not null)
+            {
+                if (Visit(argument.Value, null) is Value.Matrix matrix)
+                {
+                    matrices[parameter.Ordinal] = matrix;
+                    arguments[parameter.Ordinal] = matrix.Elements;
+                }
+
+                continue;
+            }
+
             Atom value = Atom(argument.Value);
             arguments[parameter.Ordinal] = Fits(value.Type, TypeLowering.Lower(parameter.Type)) ? value : null;
         }
@@ -146,7 +166,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        return [.. arguments.OfType<Atom>()];
+        return [.. arguments.OfType<Atom>(), .. matrices.Values.SelectMany(static matrix => new[] { matrix.Rows, matrix.Columns })];
     }
 
     // A local array of ours can be passed as any array or span.
@@ -329,9 +349,19 @@ internal sealed partial class BodyLowering
         return new Value.Tuple([.. elements]);
     }
 
-    /// <summary>Whether a guard reads an array itself, not only its length: further in, arrays are spans, which are never null.</summary>
-    private static bool IsNullCheck(GuardText text, List<Atom> arguments) =>
-        arguments.Where((argument, i) => argument.Type.IsArray && !text.Segments[i + 1].StartsWith(".Length", StringComparison.Ordinal)).Any();
+    /// <summary>The arrays that a guard reads itself, not only their lengths: further in, arrays are spans, which are never null.</summary>
+    private static Atom[] NullChecks(GuardText text, List<Atom> arguments) =>
+        [.. arguments.Where((argument, i) => argument.Type.IsArray && !text.Segments[i + 1].StartsWith(".Length", StringComparison.Ordinal))];
+
+    /// <summary>What a guard reads of a variable: of a matrix also the number of its rows or columns; null if it is a tuple.</summary>
+    private static Atom? HoleOf(Value value, int? dimension, string next) => (value, dimension) switch
+    {
+        (Value.Scalar scalar, null) => scalar.Atom,
+        (Value.Matrix matrix, 0) => matrix.Rows,
+        (Value.Matrix matrix, 1) => matrix.Columns,
+        (Value.Matrix matrix, _) => next.StartsWith(".Length", StringComparison.Ordinal) ? matrix.Elements : matrix.Whole ?? matrix.Elements,
+        _ => null,
+    };
 
     /// <summary>Whether the statements so far all run, once each, when the method is entered.</summary>
     private bool IsAtStart => _depth == 0 && _context.Expansion.Methods.Length == 1 && _statements.TrueForAll(static statement => statement is Structured.Perform or Structured.Assign);
@@ -349,20 +379,20 @@ internal sealed partial class BodyLowering
 
         List<Atom> arguments = [];
 
-        foreach (ISymbol symbol in text.Holes)
+        foreach ((ISymbol symbol, int? dimension) in text.Holes)
         {
-            if (!_slots.TryGetValue(symbol, out Value? value) || value is not Value.Scalar scalar)
+            if (!_slots.TryGetValue(symbol, out Value? value) || HoleOf(value, dimension, text.Segments[arguments.Count + 1]) is not { } argument)
             {
                 Fail();
                 return;
             }
 
-            arguments.Add(scalar.Atom);
+            arguments.Add(argument);
         }
 
-        if (IsNullCheck(text, arguments) && !IsAtStart)
+        if (NullChecks(text, arguments) is { Length: > 0 } arrays && !(IsAtStart && arrays.All(_parameters.Contains)))
         {
-            // In a method whose program takes the place of a call, the caller has checked.
+            // In a method whose program takes the place of a call, the caller has checked; and an array that is made here is none of the caller's.
             return;
         }
 

@@ -89,6 +89,12 @@ internal sealed partial class BodyLowering
             return Visit(operation.Operand, into);
         }
 
+        // A local inline array as a span: what is written to one is written to the other.
+        if (IsInlineArray(operation.Operand) && TypeLowering.ElementOf(operation.Type) is not null)
+        {
+            return Visit(operation.Operand, into);
+        }
+
         // A clone of an array, which C# calls an object.
         if (operation.Operand is IInvocationOperation { TargetMethod.Name: "Clone" } clone && ArrayView(clone) is { } copy)
         {

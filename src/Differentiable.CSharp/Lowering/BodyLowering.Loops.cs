@@ -29,7 +29,7 @@ internal sealed partial class BodyLowering
     /// <summary>Over Enumerable.Range: a counter, and the iteration variable.</summary>
     public override Value VisitForEachLoop(IForEachLoopOperation operation, Variable? into)
     {
-        if (operation.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } elementLocal } && TypeLowering.Lower(WithoutConversion(operation.Collection).Type) is { IsArray: true })
+        if (operation.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } elementLocal } && IsArray(WithoutConversion(operation.Collection)))
         {
             return ForEachElement(operation, elementLocal);
         }

@@ -54,10 +54,16 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
+        if (TypeLowering.InlineArray(operation.Symbol.Type) is not null)
+        {
+            _slots[operation.Symbol] = NewInlineArray(operation, operation.Symbol.Type, initializer?.Value);
+            return Nothing;
+        }
+
         // An array is known by the place where it is made: a variable is another name for it, also of one in error.
         if (initializer is not null && TypeLowering.Lower(operation.Symbol.Type) is { IsArray: true })
         {
-            _slots[operation.Symbol] = Visit(initializer.Value, null) is Value.Scalar { Atom.Type.IsArray: true } array ? array : Fail();
+            _slots[operation.Symbol] = Visit(initializer.Value, null) is var array and (Value.Matrix or Value.Scalar { Atom.Type.IsArray: true }) ? array : Fail();
             return Nothing;
         }
 
@@ -157,7 +163,7 @@ internal sealed partial class BodyLowering
 
     private Value ConditionalExpression(IConditionalOperation operation, Atom condition, Variable? into)
     {
-        if (TypeLowering.ElementOf(operation.Type) is not null)
+        if (TypeLowering.Lower(operation.Type) is { IsArray: true } || TypeLowering.ElementOf(operation.Type) is not null)
         {
             return Report(Descriptors.UnsupportedExpression, operation, "A choice between arrays", "choose between their elements, or call a method in each arm");
         }

@@ -20,6 +20,7 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private readonly LoweringContext _context;
     private readonly NameSource _names;
     private readonly Dictionary<ISymbol, Value> _slots = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<Atom> _parameters = [];
     private List<StructuredStatement> _statements = [];
     private string _statementText = "";
     private Variable? _returned;
@@ -43,8 +44,18 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     public Variable DeclareParameter(IParameterSymbol parameter, IrType type)
     {
         Variable variable = Fresh(parameter.Name, type);
-        _slots[parameter] = new Value.Scalar(variable);
+        _parameters.Add(variable);
+        _slots[parameter] = type.Form == ArrayForm.Matrix ? Opened(variable) : new Value.Scalar(variable);
         return variable;
+    }
+
+    /// <summary>Declares a matrix of a caller whose program this is put into: its elements, and the numbers of its rows and columns.</summary>
+    public (Variable Elements, Variable Rows, Variable Columns) DeclareMatrix(IParameterSymbol parameter, IrType elements)
+    {
+        Variable variable = Fresh(parameter.Name, elements);
+        (Variable rows, Variable columns) = (Fresh(parameter.Name + "Rows", IrType.Int32), Fresh(parameter.Name + "Columns", IrType.Int32));
+        _slots[parameter] = new Value.Matrix(variable, rows, columns);
+        return (variable, rows, columns);
     }
 
     /// <summary>Declares the array that the method returns: in the program it is a parameter that is written to.</summary>
@@ -118,12 +129,12 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private Atom Atom(IOperation? operation, Variable? into = null) => Visit(operation, into) switch
     {
         Value.Scalar scalar => scalar.Atom,
-        _ => ReportTuple(operation!),
+        var several => ReportSeveral(operation!, several),
     };
 
-    private Atom ReportTuple(IOperation operation)
+    private Atom ReportSeveral(IOperation operation, Value several)
     {
-        Report(Descriptors.UnsupportedExpression, operation, "A tuple", "use its elements");
+        Report(Descriptors.UnsupportedExpression, operation, several is Value.Matrix ? "This use of a matrix" : "A tuple", "use its elements");
         return Literal.Of(0.0);
     }
 

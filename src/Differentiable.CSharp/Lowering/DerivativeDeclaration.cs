@@ -102,7 +102,7 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
             return null;
         }
 
-        if (target.Parameters.Any(static parameter => TypeLowering.ElementOf(parameter.Type) is not null) || ResultLowering.ReturnedArray(target) is not null)
+        if (target.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: true }) || ResultLowering.ReturnedArray(target) is not null)
         {
             findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it works on arrays; mark it [Differentiable] and call the derivatives that it gets"));
             return null;

@@ -13,12 +13,13 @@ namespace Differentiable.CSharp.Lowering;
 internal sealed class GuardText(IOperation operation, Compilation compilation, CancellationToken cancellation)
 {
     private readonly List<string> _segments = [];
-    private readonly List<ISymbol> _holes = [];
+    private readonly List<(ISymbol Symbol, int? Dimension)> _holes = [];
     private readonly StringBuilder _text = new();
 
     public IReadOnlyList<string> Segments => [.. _segments, _text.ToString()];
 
-    public IReadOnlyList<ISymbol> Holes => _holes;
+    /// <summary>What stands in the holes: a variable, or the length of a matrix in one of its dimensions.</summary>
+    public IReadOnlyList<(ISymbol Symbol, int? Dimension)> Holes => _holes;
 
     public bool TryWrite(out IOperation? unsupported)
     {
@@ -37,16 +38,24 @@ internal sealed class GuardText(IOperation operation, Compilation compilation, C
     private static bool IsSupported(IOperation o) => o.Kind switch
     {
         OperationKind.ObjectCreation => o.Type is { TypeKind: TypeKind.Class },
+        OperationKind.Invocation when DimensionOf(o) is not null => true,
         OperationKind.Invocation => ((IInvocationOperation)o).TargetMethod is { IsStatic: true } method
             && (ThrowHelpers.IsThrowHelper(method) || method.ContainingType.SpecialType == SpecialType.System_String),
         OperationKind.FieldReference => o is IFieldReferenceOperation { Field.IsStatic: true, Field.IsReadOnly: true } or IFieldReferenceOperation { Field.HasConstantValue: true },
-        OperationKind.PropertyReference => o is IPropertyReferenceOperation { Property.Name: "Length", Instance.Type: { } array } && TypeLowering.ElementOf(array) is not null,
+        OperationKind.PropertyReference => o is IPropertyReferenceOperation { Property.Name: "Length", Instance.Type: { } array } && TypeLowering.Lower(array) is { IsArray: true },
         OperationKind.Argument => o is IArgumentOperation { Parameter.RefKind: RefKind.None },
         OperationKind.Literal or OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.Conversion or OperationKind.NameOf
             or OperationKind.Binary or OperationKind.Unary or OperationKind.InterpolatedString or OperationKind.InterpolatedStringText
             or OperationKind.Interpolation or OperationKind.DefaultValue => true,
         _ => o is { IsImplicit: true, ConstantValue.HasValue: true },
     };
+
+    /// <summary>The dimension of a matrix whose length the operation reads; null if it does not.</summary>
+    private static int? DimensionOf(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod.Name: "GetLength", Instance: ILocalReferenceOperation or IParameterReferenceOperation, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: 0 or 1 } dimension }] } invocation
+            && TypeLowering.MatrixElement(invocation.Instance.Type) is not null
+            ? (int)dimension.Value!
+            : null;
 
     private void Write(SyntaxNode node, SemanticModel model)
     {
@@ -58,6 +67,13 @@ internal sealed class GuardText(IOperation operation, Compilation compilation, C
                 _text.Append(SymbolDisplay.FormatLiteral((string)name.ConstantValue.Value!, quote: true));
                 return;
 
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax matrix } } length
+                when model.GetOperation(length) is { } operation && DimensionOf(operation) is { } dimension && model.GetSymbolInfo(matrix).Symbol is { } symbol:
+                _segments.Add(_text.ToString());
+                _text.Clear();
+                _holes.Add((symbol, dimension));
+                return;
+
             case IdentifierNameSyntax identifier when model.GetSymbolInfo(identifier).Symbol is ILocalSymbol { HasConstantValue: true } constant:
                 _text.Append(SymbolDisplay.FormatPrimitive(constant.ConstantValue!, quoteStrings: true, useHexadecimalNumbers: false));
                 return;
@@ -65,7 +81,7 @@ internal sealed class GuardText(IOperation operation, Compilation compilation, C
             case IdentifierNameSyntax identifier when model.GetSymbolInfo(identifier).Symbol is ILocalSymbol or IParameterSymbol && identifier.Parent is not NameColonSyntax:
                 _segments.Add(_text.ToString());
                 _text.Clear();
-                _holes.Add(model.GetSymbolInfo(identifier).Symbol!);
+                _holes.Add((model.GetSymbolInfo(identifier).Symbol!, null));
                 return;
 
             case NameSyntax or MemberAccessExpressionSyntax when model.GetSymbolInfo(node).Symbol is ITypeSymbol type:

@@ -57,7 +57,7 @@ internal static class MethodUsage
 
     private static IEnumerable<Finding> CheckHessian(IMethodSymbol method)
     {
-        bool hasActiveArray = method.Parameters.Any(static parameter => MethodFacts.IsActive(parameter) && TypeLowering.ElementOf(parameter.Type) is not null);
+        bool hasActiveArray = method.Parameters.Any(static parameter => MethodFacts.IsActive(parameter) && TypeLowering.Lower(parameter.Type) is { IsArray: true });
 
         if (hasActiveArray && HeaderLowering.MembersOf(method).Any(static member => member.Mode == Mode.Hessian))
         {

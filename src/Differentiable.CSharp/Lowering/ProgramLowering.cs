@@ -35,18 +35,15 @@ internal static class ProgramLowering
             return null;
         }
 
-        if (ResultLowering.ReturnedArray(method) is { } array)
-        {
-            parameters.Add(lowering.DeclareReturned(array));
-        }
+        Variable[] returned = ResultLowering.ReturnedArray(method) is { } array ? [lowering.DeclareReturned(array)] : [];
 
         IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
         EquatableArray<StructuredStatement> statements = RuleDeclaration.Of(context.Method) is { } rule ? lowering.Lower(rule, method) : Walk(lowering, body, context);
-        return new(method.Name, [.. parameters], [.. active.Select(ordinal => parameters[ordinal])], [.. NumbersAmong(results).Select(static result => result.Type)], statements)
+        return new(method.Name, [.. parameters, .. returned], [.. active.Select(ordinal => parameters[ordinal])], [.. NumbersAmong(results).Select(static result => result.Type)], statements)
         {
             ResultNames = NumbersAmong(results).Select(static result => result.Name).ToEquatableArray(),
-            Outputs = [.. method.Parameters.Where(MethodFacts.IsOutput).Select(output => parameters[output.Ordinal]), .. parameters.Skip(method.Parameters.Length)],
-            ReturnsArray = parameters.Count > method.Parameters.Length,
+            Outputs = [.. method.Parameters.Where(MethodFacts.IsOutput).Select(output => parameters[output.Ordinal]), .. returned],
+            ReturnsArray = returned.Length > 0,
         };
     }
 
@@ -61,22 +58,35 @@ internal static class ProgramLowering
             : null;
     }
 
+    /// <summary>
+    /// The parameters; null if the type of one is not supported. A program that is put into a caller's has, after the method's own, the numbers of rows and columns of matrices.
+    /// </summary>
     private static List<Variable>? Parameters(BodyLowering lowering, IMethodSymbol method, LoweringContext context, IReadOnlyList<IrType>? parameterTypes)
     {
         List<Variable> parameters = [];
+        List<Variable> shapes = [];
 
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if ((parameterTypes?[parameter.Ordinal] ?? MethodFacts.TypeOf(parameter)) is not { } type)
+            if (MethodFacts.TypeOf(parameter) is not { } type)
             {
                 context.HasFailed = true;
                 return null;
             }
 
-            parameters.Add(lowering.DeclareParameter(parameter, type));
+            if (parameterTypes is not null && type.Form == ArrayForm.Matrix)
+            {
+                (Variable elements, Variable rows, Variable columns) = lowering.DeclareMatrix(parameter, parameterTypes[parameter.Ordinal]);
+                parameters.Add(elements);
+                shapes.AddRange([rows, columns]);
+            }
+            else
+            {
+                parameters.Add(lowering.DeclareParameter(parameter, parameterTypes?[parameter.Ordinal] ?? type));
+            }
         }
 
-        return parameters;
+        return [.. parameters, .. shapes];
     }
 
     private static IEnumerable<ResultHeader> NumbersAmong(IEnumerable<ResultHeader> results) => results.Where(static result => !result.Type.IsArray);

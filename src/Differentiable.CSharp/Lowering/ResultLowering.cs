@@ -18,7 +18,7 @@ internal static class ResultLowering
 
     /// <summary>The type of the array that the method returns; null if it returns none.</summary>
     public static IrType? ReturnedArray(IMethodSymbol method) =>
-        method.ReturnType is IArrayTypeSymbol && TypeLowering.Lower(method.ReturnType) is { IsDifferentiable: true, Element: { } element } ? IrType.Buffer(element) : null;
+        method.ReturnType is IArrayTypeSymbol && TypeLowering.Lower(method.ReturnType) is { IsDifferentiable: true, Element: { } element, Form: ArrayForm.Vector } ? IrType.Buffer(element) : null;
 
     /// <summary>The numbers of a tuple whose elements may be tuples, such as a value beside a gradient; null if the type has anything else in it.</summary>
     public static IReadOnlyList<ResultHeader>? Leaves(ITypeSymbol type)
@@ -48,9 +48,12 @@ internal static class ResultLowering
     public static bool Has(IMethodSymbol method, Mode mode) => mode switch
     {
         Mode.Jvp or Mode.Vjp => true,
-        Mode.Jacobian => IsVector(method),
+        Mode.Jacobian => IsVector(method) && !method.Parameters.Any(IsActiveMatrix),
         _ => !IsVector(method),
     };
+
+    // A Jacobian's columns are tangents in parts of one vector, which a matrix cannot be.
+    private static bool IsActiveMatrix(IParameterSymbol parameter) => MethodFacts.IsActive(parameter) && TypeLowering.Lower(parameter.Type) is not { Form: ArrayForm.Vector };
 
     private static IReadOnlyList<ResultHeader>? Elements(INamedTypeSymbol tuple)
     {

@@ -103,7 +103,7 @@ internal sealed record RuleDeclaration(IMethodSymbol Method, IMethodSymbol? Targ
     {
         string? why = target switch
         {
-            _ when target.Parameters.Any(static parameter => TypeLowering.ElementOf(parameter.Type) is not null) => "it has array parameters, for which there are no rules",
+            _ when target.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: true }) => "it has array parameters, for which there are no rules",
             _ when TypeLowering.Lower(target.ReturnType) is not { IsFloatingPoint: true } => "a rule is for a method that returns double or float",
             { Arity: > 0 } => "it is generic",
             _ when target.Parameters.Any(static parameter => parameter.RefKind is not (RefKind.None or RefKind.In) || TypeLowering.Lower(parameter.Type) is null) =>

@@ -67,7 +67,7 @@ internal static class SourceText
         return token.Kind() switch
         {
             SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CommaToken or SyntaxKind.SemicolonToken or SyntaxKind.DotToken
-                or SyntaxKind.ColonColonToken or SyntaxKind.OpenBracketToken => false,
+                or SyntaxKind.ColonColonToken or SyntaxKind.OpenBracketToken or SyntaxKind.OmittedArraySizeExpressionToken => false,
             SyntaxKind.OpenParenToken => token.Parent is not BaseArgumentListSyntax,
             SyntaxKind.ColonToken => token.Parent is not NameColonSyntax,
             _ => token.Parent is not PostfixUnaryExpressionSyntax && !(previous.IsKind(SyntaxKind.CloseParenToken) && previous.Parent is CastExpressionSyntax)

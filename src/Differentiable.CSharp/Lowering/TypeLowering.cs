@@ -7,9 +7,16 @@ namespace Differentiable.CSharp.Lowering;
 internal static class TypeLowering
 {
     /// <summary>The IR type; null if values of the type cannot occur in a differentiable method.</summary>
-    public static IrType? Lower(ITypeSymbol? type) => ElementOf(type) is { } element
-        ? Lower(element) is { Kind: not (IrTypeKind.Array or IrTypeKind.String) } scalar ? IrType.Array(scalar) : null
-        : Scalar(type);
+    public static IrType? Lower(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 2 } matrix => WithElements(matrix.ElementType, IrType.Matrix),
+        IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol { IsSZArray: true } row } => WithElements(row.ElementType, IrType.Jagged),
+        _ when ElementOf(type) is { } element => WithElements(element, IrType.Array),
+        _ => Scalar(type),
+    };
+
+    /// <summary>The type of a matrix's elements; null for all other types.</summary>
+    public static IrType? MatrixElement(ITypeSymbol? type) => Lower(type) is { Form: ArrayForm.Matrix } matrix ? matrix.Element : null;
 
     /// <summary>The type of the elements of a one-dimensional array or of a span; null for all other types.</summary>
     public static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
@@ -18,6 +25,22 @@ internal static class TypeLowering
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => span.TypeArguments[0],
         _ => null,
     };
+
+    /// <summary>The type and number of the elements of an inline array; null for all other types.</summary>
+    public static (IrType Element, int Length)? InlineArray(ITypeSymbol? type)
+    {
+        AttributeData? attribute = type is INamedTypeSymbol { TypeKind: TypeKind.Struct }
+            ? type.GetAttributes().FirstOrDefault(static data => data.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.InlineArrayAttribute")
+            : null;
+
+        return attribute is { ConstructorArguments: [{ Value: int length }] }
+            && type!.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsStatic).ToArray() is [var only]
+            && Scalar(only.Type) is { Kind: not IrTypeKind.String } element
+            ? (element, length)
+            : null;
+    }
+
+    private static IrType? WithElements(ITypeSymbol element, Func<IrType, IrType> array) => Scalar(element) is { Kind: not IrTypeKind.String } scalar ? array(scalar) : null;
 
     private static IrType? Scalar(ITypeSymbol? type) => type switch
     {

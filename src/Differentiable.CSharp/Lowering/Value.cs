@@ -3,7 +3,7 @@ using Differentiable.Compiler.Ir;
 
 namespace Differentiable.CSharp.Lowering;
 
-/// <summary>What an expression lowers to: an atom, or a tuple of values. Tuples exist here only; the IR sees their components.</summary>
+/// <summary>What an expression lowers to: an atom, a matrix, or a tuple of values. Matrices and tuples exist here only; the IR sees their components.</summary>
 internal abstract record Value
 {
     /// <summary>The atoms of the value, in order.</summary>
@@ -12,6 +12,15 @@ internal abstract record Value
     public sealed record Scalar(Atom Atom) : Value
     {
         public override IEnumerable<Atom> Atoms => [Atom];
+    }
+
+    /// <summary>A matrix: its elements, row by row, and the numbers of its rows and columns.</summary>
+    public sealed record Matrix(Atom Elements, Atom Rows, Atom Columns) : Value
+    {
+        /// <summary>The caller's matrix itself; null for one that is made here, or that a caller whose program this is put into has opened already.</summary>
+        public Atom? Whole { get; init; }
+
+        public override IEnumerable<Atom> Atoms => [Elements];
     }
 
     public sealed record Tuple(EquatableArray<Value> Elements) : Value

@@ -37,6 +37,9 @@ public sealed record IrType(IrTypeKind Kind, string Name)
 
     public bool IsArray => Kind == IrTypeKind.Array;
 
+    /// <summary>How the elements of an array are arranged.</summary>
+    public ArrayForm Form { get; private init; }
+
     public bool IsLanes => Kind == IrTypeKind.Lanes;
 
     /// <summary>As many lanes of a floating-point type as make 128, 256 or 512 bits.</summary>
@@ -49,10 +52,29 @@ public sealed record IrType(IrTypeKind Kind, string Name)
     /// <summary>An array, or a part of one, that the runtime's functions write to.</summary>
     public static IrType Buffer(IrType element) => new(IrTypeKind.Array, $"global::System.Span<{element.Name}>") { Element = element, IsBuffer = true };
 
+    /// <summary>A matrix of the caller's. It is looked at through its elements, which are an array, row by row.</summary>
+    public static IrType Matrix(IrType element) => new(IrTypeKind.Array, element.Name + "[,]") { Element = element, Form = ArrayForm.Matrix };
+
+    /// <summary>An array of the caller's whose elements are arrays. It is looked at through them.</summary>
+    public static IrType Jagged(IrType element) => new(IrTypeKind.Array, element.Name + "[][]") { Element = element, Form = ArrayForm.Jagged };
+
+    /// <summary>The type of what the cotangent of an array of this type is added to.</summary>
+    public IrType ToBuffer() => Form == ArrayForm.Vector ? Buffer(Element!) : this with { IsBuffer = true };
+
+    /// <summary>The type of parts of an array of this type.</summary>
+    public IrType ToPart() => IsBuffer ? Buffer(Element!) : Array(Element!);
+
     /// <summary>Where a local array lies that is kept for the way back. Generated code only.</summary>
     public static IrType Kept { get; } = new(IrTypeKind.Kept, "global::Differentiable.Arrays.Kept");
 
     public static int BitsOf(IrType scalar) => scalar.Kind == IrTypeKind.Single ? 32 : 64;
 
-    public override string ToString() => IsLanes ? Scalar.Name + Count : Element is null ? Name : Element + "[]";
+    public override string ToString() => IsLanes ? Scalar.Name + Count : Element is null ? Name : Element + BracketsOf(Form);
+
+    private static string BracketsOf(ArrayForm form) => form switch
+    {
+        ArrayForm.Matrix => "[,]",
+        ArrayForm.Jagged => "[][]",
+        _ => "[]",
+    };
 }

@@ -21,7 +21,7 @@ public enum IrTypeKind
     /// <summary>A string: passive.</summary>
     String,
 
-    /// <summary>A one-dimensional array, or a part of one: carries a derivative where its elements do.</summary>
+    /// <summary>An array of any form, or a part of one: carries a derivative where its elements do.</summary>
     Array,
 
     /// <summary>Where a local array lies that is kept for the way back: passive. Generated code only.</summary>

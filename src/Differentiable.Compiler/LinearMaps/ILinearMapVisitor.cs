@@ -21,7 +21,7 @@ public interface ILinearMapVisitor<out TResult>
 
     TResult VisitAdd(LinearMap.AddMap map);
 
-    TResult VisitSlice(LinearMap.SliceMap map);
+    TResult VisitPart(LinearMap.PartMap map);
 
     TResult VisitCompose(LinearMap.ComposeMap map);
 

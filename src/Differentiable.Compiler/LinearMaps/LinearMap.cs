@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.LinearMaps;
 
@@ -39,8 +40,10 @@ public abstract record LinearMap
     /// <summary>An array v to its element at the index: the transpose adds to that element.</summary>
     public static LinearMap Element(Atom index) => new ElementMap(index);
 
-    /// <summary>An array v to so many of its elements from a first one on.</summary>
-    public static LinearMap Slice(Atom start, Atom length) => new SliceMap(start, length);
+    /// <summary>An array v to a part of it.</summary>
+    /// <param name="view">What takes the part.</param>
+    /// <param name="place">What says which part it is.</param>
+    public static LinearMap Part(Primitive view, params Atom[] place) => new PartMap(view, [.. place]);
 
     /// <summary>outer after inner.</summary>
     public static LinearMap Compose(LinearMap outer, LinearMap inner) => new ComposeMap(outer, inner);
@@ -129,12 +132,12 @@ public abstract record LinearMap
         public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitAdd(this);
     }
 
-    public sealed record SliceMap(Atom Start, Atom Length) : LinearMap
+    public sealed record PartMap(Primitive View, EquatableArray<Atom> Place) : LinearMap
     {
         /// <summary>A part shares its cotangent with the whole: there is nothing left to do.</summary>
         public override LinearMap Transpose() => Zero;
 
-        public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitSlice(this);
+        public override TResult Accept<TResult>(ILinearMapVisitor<TResult> visitor) => visitor.VisitPart(this);
     }
 
     public sealed record ComposeMap(LinearMap Outer, LinearMap Inner) : LinearMap

@@ -22,19 +22,8 @@ public static class Arrays
     public static Primitive Length { get; } = new()
     {
         Name = "length",
-        Signature = new([SlotKind.Array], [SlotKind.Int32]),
+        Signature = new([SlotKind.AnyArray], [SlotKind.Int32]),
         Form = new CSharpForm.Member("Length"),
-    };
-
-    /// <summary>So many elements from a first one on.</summary>
-    public static Primitive Slice { get; } = new()
-    {
-        Name = "slice",
-        Signature = new([SlotKind.Array, SlotKind.Int32, SlotKind.Int32], [SlotKind.Array]),
-        Form = new CSharpForm.ArrayMethod("View.Slice"),
-        IsView = true,
-        Formula = "the rows of the identity",
-        Rule = static (ir, x, y) => LinearMap.Join(LinearMap.Slice(x[1], x[2]), LinearMap.Zero, LinearMap.Zero),
     };
 
     /// <summary>So many elements of a buffer from a first one on.</summary>
@@ -42,11 +31,23 @@ public static class Arrays
     {
         Name = "slice of buffer",
         Stem = "slice",
-        Signature = Slice.Signature,
+        Signature = new([SlotKind.Array, SlotKind.Int32, SlotKind.Int32], [SlotKind.Array]),
         Form = new CSharpForm.ArrayMethod("Buffer.Slice"),
         IsView = true,
-        Formula = Slice.Formula,
-        Rule = Slice.Rule,
+        Formula = "the rows of the identity",
+        Rule = static (ir, x, y) => LinearMap.Join(LinearMap.Part(Slice!, x[1], x[2]), LinearMap.Zero, LinearMap.Zero),
+    };
+
+    /// <summary>So many elements from a first one on.</summary>
+    public static Primitive Slice { get; } = new()
+    {
+        Name = "slice",
+        Signature = SliceOfBuffer.Signature,
+        Form = new CSharpForm.ArrayMethod("View.Slice"),
+        IsView = true,
+        OfBuffer = SliceOfBuffer,
+        Formula = SliceOfBuffer.Formula,
+        Rule = SliceOfBuffer.Rule,
     };
 
     /// <summary>A new local array.</summary>
@@ -131,7 +132,7 @@ public static class Arrays
     public static Primitive Clear { get; } = new()
     {
         Name = "clear",
-        Signature = new([SlotKind.Array], []),
+        Signature = new([SlotKind.AnyArray], []),
         Form = new CSharpForm.ArrayMethod("Cotangent.Clear"),
         HasEffect = true,
     };
@@ -147,13 +148,13 @@ public static class Arrays
 
     public static IEnumerable<Primitive> All =>
     [
-        Element, Length, Slice, SliceOfBuffer, Zeros, Copy, Store, Accumulate, Take, Keep, At, Add, Clear, CheckDestination, CheckApart, CheckTangent,
+        Element, Length, Slice, SliceOfBuffer, Zeros, Copy, Store, Accumulate, Take, Keep, At, Add, Clear, CheckDestination, CheckApart, CheckTangent, .. Matrices.All,
     ];
 
     private static Primitive Check(string name, string method) => new()
     {
         Name = name,
-        Signature = new([SlotKind.Array, SlotKind.Array], []),
+        Signature = new([SlotKind.AnyArray, SlotKind.AnyArray], []),
         Form = new CSharpForm.ArrayMethod(method),
         HasEffect = true,
     };

@@ -61,6 +61,9 @@ public sealed class Primitive
     /// <summary>Whether the result is a part of the first argument, not a copy of it: its cotangent is then the same part of the argument's.</summary>
     public bool IsView { get; init; }
 
+    /// <summary>Of a view: the primitive that takes the same part of what is written to.</summary>
+    public Primitive OfBuffer { get => field ?? this; init; }
+
     /// <summary>Whether the value is that of the first argument, and only the derivative is another: then it is no approximation of anything, and no law of differences holds.</summary>
     public bool IsDeclared { get; init; }
 
@@ -77,7 +80,7 @@ public sealed class Primitive
 
     /// <summary>Whether a derivative can flow through the argument at this ordinal.</summary>
     public bool CarriesDerivative(int argument) =>
-        Rule is not null && Signature.Parameters[argument] is (SlotKind.Real or SlotKind.Vector or SlotKind.Same or SlotKind.Any or SlotKind.Array) && !ConstantIn.Contains(argument);
+        Rule is not null && Signature.Parameters[argument] is (SlotKind.Real or SlotKind.Vector or SlotKind.Same or SlotKind.Any or SlotKind.Array or SlotKind.Matrix or SlotKind.Jagged) && !ConstantIn.Contains(argument);
 
     public override string ToString() => Name;
 

@@ -30,7 +30,7 @@ public sealed record Signature(SlotKind[] Parameters, SlotKind[] Results)
     /// <summary>The floating-point type that an application works in: that of its first real argument; double where it has none.</summary>
     public IrType ScalarType(IEnumerable<Atom> arguments) => Parameters
         .Zip(arguments, static (slot, argument) => (slot, argument.Type))
-        .FirstOrDefault(static pair => pair.slot is SlotKind.Real or SlotKind.Same or SlotKind.Vector or SlotKind.Lanes or SlotKind.Array).Type?.Scalar ?? IrType.Double;
+        .FirstOrDefault(static pair => pair.slot is SlotKind.Real or SlotKind.Same or SlotKind.Vector or SlotKind.Lanes or SlotKind.Array or SlotKind.Matrix or SlotKind.Jagged or SlotKind.AnyArray).Type?.Scalar ?? IrType.Double;
 
     /// <summary>The type of the first result for the given arguments.</summary>
     public IrType ResultType(IReadOnlyList<Atom> arguments) => ResultType(0, arguments);
@@ -69,6 +69,12 @@ public sealed record Signature(SlotKind[] Parameters, SlotKind[] Results)
             case SlotKind.Lanes:
                 return type.IsLanes && Agrees(type.Scalar, ref scalar) && Agrees(type, ref vector);
             case SlotKind.Array:
+                return type is { IsArray: true, Form: ArrayForm.Vector } && Agrees(type.Scalar, ref scalar);
+            case SlotKind.Matrix:
+                return type.Form == ArrayForm.Matrix && Agrees(type.Scalar, ref scalar);
+            case SlotKind.Jagged:
+                return type.Form == ArrayForm.Jagged && Agrees(type.Scalar, ref scalar);
+            case SlotKind.AnyArray:
                 return type.IsArray && Agrees(type.Scalar, ref scalar);
             case SlotKind.Element:
                 return !type.IsArray && Agrees(type, ref scalar);

@@ -18,8 +18,17 @@ public enum SlotKind
     /// <summary>Any type, the same in every such place of one application.</summary>
     Same,
 
-    /// <summary>An array with elements of any type, the same in every such place of one application.</summary>
+    /// <summary>An array with one index and elements of any type, the same in every such place of one application.</summary>
     Array,
+
+    /// <summary>A matrix, with elements as the other arrays of the application.</summary>
+    Matrix,
+
+    /// <summary>An array of arrays, with elements as the other arrays of the application.</summary>
+    Jagged,
+
+    /// <summary>An array of any form, with elements as the other arrays of the application.</summary>
+    AnyArray,
 
     /// <summary>An element of the arrays of the application.</summary>
     Element,

@@ -27,7 +27,7 @@ internal sealed class ArrayCotangents
             if (!cotangents._buffers.ContainsKey(array))
             {
                 string stem = array.Name + (source.ActiveParameters.Contains(array) ? suffix : source.Outputs.Contains(array) ? "CotangentLeft" : "Cotangent");
-                Variable buffer = new(names.Fresh(stem), IrType.Buffer(array.Type.Element!));
+                Variable buffer = new(names.Fresh(stem), array.Type.ToBuffer());
                 cotangents._buffers[array] = buffer;
                 cotangents._owners[buffer] = array;
             }

@@ -5,7 +5,7 @@ using Differentiable.Compiler.Primitives;
 namespace Differentiable.Compiler.Representations;
 
 /// <summary>
-/// Loops that set each element of local arrays at most once, or only add to elements, from other things: their iterations have nothing to do with one another, so the way
+/// Loops that set each element of local arrays at most once, write to a row of their own, or only add to elements, from other things: their iterations have nothing to do with one another, so the way
 /// back may take them in any order.
 /// </summary>
 internal static class BuildLoop
@@ -16,12 +16,18 @@ internal static class BuildLoop
         HashSet<Variable> inside = [.. statements.SelectMany(Bindings.Of)];
         Let[] outward = [.. statements.OfType<Let>().Where(let => let.Primitive.IsStore && !inside.Contains(stores.WholeOf((Variable)let.Arguments[0])))];
         ILookup<Variable, Let> byArray = outward.ToLookup(let => stores.WholeOf((Variable)let.Arguments[0]));
-        return byArray.All(array => array.All(static store => store.Primitive.IsAccumulation) || IsSetOnce(loop, [.. array], inside))
+        return byArray.All(array => array.All(static store => store.Primitive.IsAccumulation) || IsSetOnce(loop, [.. array], inside) || IsInOwnRow(loop, [.. array], inside))
             && !statements.Concat(Nested.StatementsOf(loop.Condition)).OfType<Let>().SelectMany(static let => let.BuffersRead).Any(array => byArray.Contains(stores.WholeOf(array)));
     }
 
     private static bool IsSetOnce(Loop loop, Let[] stores, HashSet<Variable> inside) =>
         stores is [{ } only] && loop.Body.Statements.Contains(only) && !inside.Contains((Variable)only.Arguments[0]) && IsAnother(loop, only.Arguments[1]);
+
+    /// <summary>Whether each iteration writes to a row of a matrix that is its own, in whatever way.</summary>
+    private static bool IsInOwnRow(Loop loop, Let[] stores, HashSet<Variable> inside) =>
+        stores.Select(static store => store.Arguments[0]).Distinct().ToArray() is [var row]
+        && loop.Body.DefinitionOf(row) is { } view && view.Primitive == Matrices.RowOfBuffer
+        && !inside.Contains((Variable)view.Arguments[0]) && IsAnother(loop, view.Arguments[1]);
 
     /// <summary>Whether the index is another one in each iteration: a counter, or a counter and something that does not change.</summary>
     private static bool IsAnother(Loop loop, Atom index)

@@ -50,7 +50,7 @@ internal sealed class LaneType : IStepVisitor<bool>, ILinearMapVisitor<bool>
 
     public bool VisitAdd(LinearMap.AddMap map) => false;
 
-    public bool VisitSlice(LinearMap.SliceMap map) => false;
+    public bool VisitPart(LinearMap.PartMap map) => false;
 
     public bool VisitCompose(LinearMap.ComposeMap map) => map.Outer.Accept(this) && map.Inner.Accept(this);
 

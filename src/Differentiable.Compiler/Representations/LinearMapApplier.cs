@@ -69,7 +69,17 @@ internal sealed class LinearMapApplier : ILinearMapVisitor<Atom?[]>
         return [null];
     }
 
-    public Atom?[] VisitSlice(LinearMap.SliceMap map) => [Vector is null ? null : _ir.Bind(_stems[0], Vector.Type.IsBuffer ? Arrays.SliceOfBuffer : Arrays.Slice, Vector, map.Start, map.Length)];
+    public Atom?[] VisitPart(LinearMap.PartMap map)
+    {
+        if (Vector is null)
+        {
+            return [null];
+        }
+
+        Variable part = _ir.Fresh(_stems[0], Vector.Type.ToPart());
+        _ir.Add(new Let([part], Vector.Type.IsBuffer ? map.View.OfBuffer : map.View, [Vector, .. map.Place], _ir.Origin));
+        return [part];
+    }
 
     public Atom?[] VisitCompose(LinearMap.ComposeMap map) =>
         Apply(_ir, map.Outer, Apply(_ir, map.Inner, _vectors, [.. Enumerable.Repeat(Term, map.Outer.Inputs)], _space), _stems, _space, _buffers);

@@ -1,6 +1,7 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Simplification;
 
 namespace Differentiable.Compiler.Representations;
@@ -63,9 +64,13 @@ public static class Modes
     {
         Function source = linearization.Source;
         Function jvp = Pushforward.Represent(linearization, callsPushforwards: false);
-        Function directional = jvp with { ActiveParameters = source.ActiveParameters, Body = jvp.Body with { Results = [jvp.Body.Results[1]] } };
+
+        // Tangents are checked before destinations are cleared.
+        Statement[] checks = [.. jvp.Body.Statements.TakeWhile(static statement => statement is Let let && let.Primitive == Arrays.CheckTangent)];
+        Block body = new([.. jvp.Body.Statements.Skip(checks.Length)], [jvp.Body.Results[1]]);
+        Function directional = jvp with { ActiveParameters = source.ActiveParameters, Body = body };
         Function both = Pullback.RepresentValueAndGradient(Linearizer.Linearize(Simplifier.Simplify(directional), sharesResiduals: false), "Hvp");
-        return both with { Name = source.Name + "Hvp", Body = both.Body with { Results = [.. both.Body.Results.Skip(1)] } };
+        return both with { Name = source.Name + "Hvp", Body = new([.. checks, .. both.Body.Statements], [.. both.Body.Results.Skip(1)]) };
     }
 
     /// <summary>The Jacobian of the gradient. It is symmetric: the entries below the diagonal repeat those above.</summary>

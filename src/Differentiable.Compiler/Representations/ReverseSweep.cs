@@ -115,7 +115,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     {
         Atom first = let.Primitive.IsView ? _arrays.Of(let.Arguments[0])! : let.Arguments[0];
         Atom[] arguments = [first, .. let.Arguments.Skip(1)];
-        Let bound = new([_arrays.Of(let.Target)!], let.Primitive.IsView ? Arrays.SliceOfBuffer : Arrays.Zeros, [.. arguments], let.Origin);
+        Let bound = new([_arrays.Of(let.Target)!], let.Primitive.IsView ? let.Primitive.OfBuffer : Arrays.Zeros, [.. arguments], let.Origin);
 
         if (_isApart)
         {

@@ -36,4 +36,9 @@ public static class Buffer
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> Slice<T>(Span<T> buffer, int start, int length) => buffer.Slice(start, length);
+
+    /// <summary>A row of a matrix whose elements are given row by row; nothing is copied. Empty if there is no such row: then reading or writing any element of it throws.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Row<T>(Span<T> elements, int row, int rows, int columns) =>
+        (uint)row < (uint)rows ? elements.Slice(row * columns, columns) : default;
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Differentiable.Arrays;
 
 /// <summary>What generated methods require of the arrays that they are given, before they write to any.</summary>
-public static class Check
+public static partial class Check
 {
     /// <summary>An array that a gradient is written to: as long as the array that it belongs to, and apart from it in memory.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>

@@ -32,4 +32,16 @@ public static class Cotangent
     /// <summary>Sets all elements to zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Clear<T>(Span<T> cotangent) => cotangent.Clear();
+
+    /// <summary>Sets all elements of a matrix to zero.</summary>
+    public static void Clear<T>(T[,] cotangent) => Array.Clear(cotangent);
+
+    /// <summary>Sets all elements of all arrays to zero.</summary>
+    public static void Clear<T>(T[][] cotangent)
+    {
+        foreach (T[]? row in cotangent)
+        {
+            row.AsSpan().Clear();
+        }
+    }
 }

@@ -1,11 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Differentiable.Arrays;
 
-/// <summary>Matrices that generated methods make and return.</summary>
+/// <summary>Matrices as generated methods see them: their elements, row by row.</summary>
 public static class Matrix
 {
-    /// <summary>The memory of a new matrix, row by row.</summary>
+    /// <summary>The elements of a matrix that is written to: one that is made to be returned, or a destination of the caller's.</summary>
     public static Span<T> AsSpan<T>(T[,] matrix) => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(matrix)), matrix.Length);
+
+    /// <summary>The elements of a matrix that is only read.</summary>
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    /// <exception cref="ArgumentException">Its first row or column has another number than 0: its indexes would mean other elements here.</exception>
+    public static ReadOnlySpan<T> Elements<T>(T[,] matrix, [CallerArgumentExpression(nameof(matrix))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(matrix, name);
+
+        if (matrix.GetLowerBound(0) != 0 || matrix.GetLowerBound(1) != 0)
+        {
+            ThrowLowerBounds(name);
+        }
+
+        return AsSpan(matrix);
+    }
+
+    /// <summary>How many elements so many rows and columns have.</summary>
+    /// <exception cref="OverflowException">One of the numbers is negative, as for a matrix of C#, or there are more elements than an array can have.</exception>
+    public static int Size(int rows, int columns) => rows < 0 || columns < 0 ? throw new OverflowException("The number of rows or columns of a matrix is negative.") : checked(rows * columns);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowLowerBounds(string name) => throw new ArgumentException($"The rows and columns of '{name}' must be numbered from 0.", name);
 }

@@ -9,4 +9,9 @@ public static class View
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<T> Slice<T>(ReadOnlySpan<T> array, int start, int length) => array.Slice(start, length);
+
+    /// <summary>A row of a matrix whose elements are given row by row; nothing is copied. Empty if there is no such row: then reading any element of it throws.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<T> Row<T>(ReadOnlySpan<T> elements, int row, int rows, int columns) =>
+        (uint)row < (uint)rows ? elements.Slice(row * columns, columns) : default;
 }

@@ -8,7 +8,7 @@ public sealed class UnsupportedTypeTests
 {
     public static TheoryData<string> Wrong =>
     [
-        "double[,] [|a = new double[2, 2]|]; return a[0, 0] + a[1, 1];",
+        "double[,,] [|a = new double[2, 2, 2]|]; return a[0, 0, 0] + a[1, 1, 1];",
         "decimal [|d = 1|]; return x * (double)d;",
         "double? [|d = x|]; return d ?? y;",
         "Vector [|v = x|], [|w = v|]; return v.X + w.Length();",

@@ -19,7 +19,7 @@ internal static class Declarations
         "[Differentiable] public static double F(double x, ref readonly double [|y|]) => x * y;",
         "[Differentiable] public static double F(params double[] [|x|]) => x[0];",
         "[Differentiable] public static double F(double x, params ReadOnlySpan<double> [|y|]) => x;",
-        "[Differentiable] public static double F(double x, double[,] [|y|]) => x;",
+        "[Differentiable] public static double F(double x, double[,,] [|y|]) => x;",
         "[Differentiable] public static double F(double x, Span<string> [|y|]) => x;",
         "[Differentiable] public static double F(double x, double? [|y|]) => x;",
         "[Differentiable] public static double F(double x, decimal [|y|]) => x;",

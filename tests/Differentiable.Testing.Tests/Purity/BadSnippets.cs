@@ -29,6 +29,7 @@ public sealed class BadSnippets
 
         { "P2", "public static double G(double x) { double[] a = new double[3]; return x * a[0]; }" },
         { "P2", "public static double G(double x) { double[] a = [x, x]; return a[0]; }" },
+        { "P2", "public static double G(double[][] x) { double[][] a = Jagged.ZerosLike<double>(x); return x[0][0] * a.Length; }" },
         { "P2", "public static double G(double x) { bool b = new Node() is null; return b ? x : 0d; }" },
         { "P2", "public static double G(double x) { bool b = (object)x == null; return b ? x : 0d; }" },
         { "P2", "public static double G(double x) { string s = $\"{x}\"; return s == \"\" ? x : 0d; }" },
@@ -116,6 +117,9 @@ public sealed class BadSnippets
     [InlineData("public static double G(double[] x) => Reduce.Fill(x, 1d);")]
     [InlineData("public static double G(double[] x) => Reduce.Fill(x.AsSpan(1), 1d);")]
     [InlineData("public static double G(double[] x) => Reduce.Fill(new Span<double>(x), 1d);")]
+    [InlineData("public static double G(double[,] x) => Matrix.AsSpan<double>(x)[0];")]
+    [InlineData("public static double G(double[][] x) => Jagged.AsSpan<double>(x, 0)[0];")]
+    [InlineData("public static double G(double[,] x) { Cotangent.Clear<double>(x); return 1d; }")]
     public void A_callers_array_must_not_become_writable(string members)
     {
         Assert.Equal(["P8"], Snippet.Check(members).Select(static v => v.Property).Distinct());

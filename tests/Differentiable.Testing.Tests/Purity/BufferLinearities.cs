@@ -6,6 +6,9 @@ public sealed class BufferLinearities
     private const string Vjp = "public static (double Value, double Cotangent) GVjp(double x, double cotangent)";
     private const string Into = "public static double GVjp(ReadOnlySpan<double> w, double cotangent, Span<double> wCotangent)";
 
+    private const string IntoMatrix = "public static double GVjp(double[,] w, double cotangent, double[,] wCotangent)";
+    private const string IntoArrays = "public static double GVjp(double[][] w, double cotangent, double[][] wCotangent)";
+
     // A method that fills a span, and its derivatives.
     private const string Filling = "public static void G(double x, Span<double> y) { } ";
     private const string FillingVjp = Filling + "public static double GVjp(double x, Span<double> y, ReadOnlySpan<double> yCotangent)";
@@ -23,6 +26,8 @@ public sealed class BufferLinearities
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(Differentiable.Arrays.Buffer.Slice(c, 1, 2), 0, cotangent); return (x, c[1]); }",
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Put(c, cotangent); return (x, c[1]); static void Put(Span<double> to, double v) { Cotangent.Add(to, 1, v); } }",
         Into + " { Cotangent.Add(wCotangent, 0, cotangent * w[0]); return w[0]; }",
+        IntoMatrix + " { Cotangent.Clear<double>(wCotangent); Cotangent.Add(Matrix.AsSpan<double>(wCotangent), 0, cotangent * Matrix.Elements<double>(w)[0]); return Matrix.Elements<double>(w)[0]; }",
+        IntoArrays + " { Cotangent.Add(Jagged.AsSpan<double>(wCotangent, 1), 0, cotangent * Jagged.Row<double>(w, 1)[0]); return Jagged.Row<double>(w, 0)[0]; }",
         "private readonly ref struct Step(double v, Span<double> c) : ILoop<int> { private readonly Span<double> _c = c; public bool Continues(int i) => i < 3; public int Next(int i) { Cotangent.Add(_c, i, v); return i + 1; } }"
             + Vjp + " { Span<double> c = Workspace.Zeros<double>(3); int n = Loop.Run<Step, int>(new Step(cotangent, c), 0); return (x, c[1] * n); }",
     ];
@@ -41,6 +46,10 @@ public sealed class BufferLinearities
         Vjp + " { Span<double> c = Workspace.Copy<double>([x, x]); Cotangent.Add(c, 0, cotangent); return (x, c[0]); }",
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Put(c, cotangent); Put(c, x); return (x, c[1]); static void Put(Span<double> to, double v) { Cotangent.Add(to, 1, v); } }",
         Into + " { Cotangent.Add(wCotangent, 0, w[0]); return w[0]; }",
+        IntoMatrix + " { Cotangent.Add(Matrix.AsSpan<double>(wCotangent), 0, Matrix.Elements<double>(w)[0]); return Matrix.Elements<double>(w)[0]; }",
+        IntoMatrix + " { Cotangent.Add(Matrix.AsSpan<double>(wCotangent), 0, cotangent); return Matrix.AsSpan<double>(wCotangent)[0]; }",
+        IntoArrays + " { Cotangent.Add(Jagged.AsSpan<double>(wCotangent, (int)cotangent), 0, cotangent); return Jagged.Row<double>(w, 0)[0]; }",
+        IntoArrays + " { Cotangent.Add(Jagged.AsSpan<double>(wCotangent, 0), 0, Jagged.Row<double>(w, 0)[0]); return Jagged.Row<double>(w, 0)[0]; }",
         "private readonly ref struct Step(double v, Span<double> c) : ILoop<int> { private readonly Span<double> _c = c; public bool Continues(int i) => i < 3; public int Next(int i) { Cotangent.Add(_c, i, v * v); return i + 1; } }"
             + Vjp + " { Span<double> c = Workspace.Zeros<double>(3); int n = Loop.Run<Step, int>(new Step(cotangent, c), 0); return (x, c[1] * n); }",
     ];

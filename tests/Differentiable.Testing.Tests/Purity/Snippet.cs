@@ -97,8 +97,22 @@ internal sealed class Snippet
                 public static System.Span<T> Slice<T>(System.Span<T> buffer, int start, int length) => buffer.Slice(start, length);
             }
 
+            public static class Matrix
+            {
+                public static System.Span<T> AsSpan<T>(T[,] matrix) => default;
+                public static System.ReadOnlySpan<T> Elements<T>(T[,] matrix) => default;
+            }
+
+            public static class Jagged
+            {
+                public static System.Span<T> AsSpan<T>(T[][] arrays, int index) => arrays[index];
+                public static System.ReadOnlySpan<T> Row<T>(T[][] arrays, int index) => arrays[index];
+                public static T[][] ZerosLike<T>(T[][] arrays) => new T[arrays.Length][];
+            }
+
             public static class Cotangent
             {
+                public static void Clear<T>(T[,] cotangent) { }
                 public static void Add<T>(System.Span<T> cotangent, int index, T contribution) where T : struct, System.Numerics.IAdditionOperators<T, T, T> => cotangent[index] += contribution;
                 public static T Take<T>(System.Span<T> cotangent, int index) where T : struct => cotangent[index];
             }

@@ -9,7 +9,7 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
 {
     private const string Space = "Differentiable.Arrays";
 
-    private static readonly string[] Classes = ["Buffer", "Check", "Cotangent", "Elements", "Matrix", "View", "Workspace"];
+    private static readonly string[] Classes = ["Buffer", "Check", "Cotangent", "Elements", "Jagged", "Matrix", "View", "Workspace"];
 
     public static bool IsOfBuffers(IMethodSymbol method) =>
         method is { IsStatic: true, ContainingType: { } type } && ((SymbolNames.NamespaceOf(type) == Space && Classes.Contains(type.Name)) || SymbolNames.Of(type) == "System.Numerics.Tensors.TensorPrimitives");
@@ -32,7 +32,15 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
                 solver.Store(call.Syntax, solver.BufferAt(call.Syntax), arguments[0]);
                 return solver.BufferAt(call.Syntax);
 
-            case ("Workspace", "Keep" or "At") or ("Matrix", "AsSpan") or ("View" or "Buffer", "Slice"):
+            case ("Matrix", "Size"):
+                RequireConstants(call, from: 0);
+                return Dependence.Constant;
+
+            // Zeros of the shape of an array, which may be a tangent.
+            case ("Jagged", "ZerosLike"):
+                return solver.BufferAt(call.Syntax);
+
+            case ("Workspace", "Keep" or "At") or ("Matrix", "AsSpan" or "Elements") or ("Jagged", "AsSpan" or "Row") or ("View" or "Buffer", "Slice" or "Row"):
                 RequireConstants(call, from: 1);
                 return arguments[0];
 

@@ -55,7 +55,11 @@ public sealed class DerivativeContract
         || IsDestinationOfHvp(parameter);
 
     private bool IsDestinationOfHvp(IParameterSymbol parameter) =>
-        !_returnsValue && parameter.Name.EndsWith("Hvp", StringComparison.Ordinal) && SymbolNames.Of(parameter.Type) == "System.Span`1";
+        !_returnsValue && parameter.Name.EndsWith("Hvp", StringComparison.Ordinal) && IsWritten(parameter.Type);
+
+    // Arrays of one index are written to through spans; a matrix, or an array of arrays, has none.
+    private static bool IsWritten(ITypeSymbol type) =>
+        SymbolNames.Of(type) == "System.Span`1" || type is IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol };
 
     /// <summary>The result's dependence if its derivative part depends as <paramref name="derivative"/> says, and the rest not at all.</summary>
     public Dependence Result(IMethodSymbol method, Dependence derivative)
@@ -123,7 +127,7 @@ public sealed class DerivativeContract
         && method.Parameters.Any(parameter => !IsLinearIn(parameter) && SymbolNames.Of(parameter.Type) == "System.Span`1")
         && method.ContainingType.GetMembers(method.Name[..^3]).OfType<IMethodSymbol>().Any(primal => (primal.ReturnsVoid || primal.ReturnType is IArrayTypeSymbol) && IsPrimal(primal, method));
 
-    // An overload that puts its cotangents into the caller's spans returns the value only.
+    // An overload that puts its cotangents into the caller's arrays returns the value only.
     private bool IsValueAlone(IMethodSymbol method) =>
-        _returnsValue && method.Parameters.Any(p => IsLinearIn(p) && SymbolNames.Of(p.Type) == "System.Span`1");
+        _returnsValue && method.Parameters.Any(p => IsLinearIn(p) && IsWritten(p.Type));
 }

@@ -10,6 +10,11 @@ namespace Differentiable.Testing.Purity;
 /// </remarks>
 public sealed class P8Writes : IPurityProperty
 {
+    // By their names destinations are told from what is read; a number follows where the name was taken.
+    private static readonly string[] DestinationSuffixes = ["Gradient", "Cotangent", "Hvp"];
+
+    private static readonly char[] Digits = [.. "0123456789"];
+
     public string Id => "P8";
 
     public IEnumerable<PurityViolation> Check(EmittedCode code)
@@ -30,6 +35,8 @@ public sealed class P8Writes : IPurityProperty
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var value } when IsMemory(value) => "hands out memory to write to",
         IConversionOperation { Type: { } type, Operand: var operand } when IsWritableSpan(type) && IsCallersArray(operand) =>
             "makes an array of the caller's writable",
+        IInvocationOperation { TargetMethod: var method, Arguments: [var first, ..] }
+            when Writes(method) && IsCallersArray(first.Value) => IsDestination(first.Value) ? null : "writes to an array of the caller's",
         IInvocationOperation { Type: { } type, TargetMethod.Name: "AsSpan", Arguments: [var first, ..] }
             when IsWritableSpan(type) && IsCallersArray(first.Value) => "makes an array of the caller's writable",
         IObjectCreationOperation { Type: { } type, Arguments: [var first, ..] }
@@ -43,6 +50,14 @@ public sealed class P8Writes : IPurityProperty
         or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation;
 
     private static bool IsWritableSpan(ITypeSymbol type) => SymbolNames.Of(type) == "System.Span`1";
+
+    // What takes a matrix, or an array of arrays, to write to it; spans to write to cannot come from what is only read.
+    private static bool Writes(IMethodSymbol method) =>
+        (SymbolNames.Of(method.ContainingType), method.Name) is ("Differentiable.Arrays.Matrix" or "Differentiable.Arrays.Jagged", "AsSpan") or ("Differentiable.Arrays.Cotangent", "Clear");
+
+    private static bool IsDestination(IOperation operation) =>
+        OperationTree.WithoutConversions(operation) is IParameterReferenceOperation { Parameter.Name: var name }
+        && DestinationSuffixes.Any(suffix => name.TrimEnd(Digits).EndsWith(suffix, StringComparison.Ordinal));
 
     private static bool IsCallersArray(IOperation operation) =>
         OperationTree.WithoutConversions(operation) is IParameterReferenceOperation { Type: IArrayTypeSymbol };

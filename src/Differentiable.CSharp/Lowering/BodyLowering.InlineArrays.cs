@@ -1,0 +1,68 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+using Differentiable.CSharp.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Differentiable.CSharp.Lowering;
+
+/// <content>Local variables of inline array types. In the IR each is a local array of its own: it is a value, so what is assigned to another variable is a copy.</content>
+internal sealed partial class BodyLowering
+{
+    public override Value VisitInlineArrayAccess(IInlineArrayAccessOperation operation, Variable? into) =>
+        IsInlineArray(operation.Instance) ? ElementOrPart(operation, operation.Instance, operation.Argument, into) : DefaultVisit(operation, into);
+
+    /// <summary>Whether this is an array or span whose elements we know, or a local inline array.</summary>
+    private static bool IsArray(IOperation operation) => TypeLowering.Lower(operation.Type) is { IsArray: true } || IsInlineArray(operation);
+
+    private static bool IsInlineArray(IOperation operation) => operation is ILocalReferenceOperation && TypeLowering.InlineArray(operation.Type) is not null;
+
+    private Value NewInlineArray(IOperation operation, ITypeSymbol type, IOperation? value)
+    {
+        (IrType element, int length) = TypeLowering.InlineArray(type)!.Value;
+
+        if (value is null || IsDefault(value))
+        {
+            return new Value.Scalar(NewArray(operation, element, Literal.Of(length)));
+        }
+
+        return SourceOf(value) is { } source ? CopyOfPart(operation, source, Literal.Of(0), Literal.Of(length)) : Fail();
+    }
+
+    /// <summary>An assignment of all elements at once.</summary>
+    private Value SetInlineArray(ISimpleAssignmentOperation operation, Value slot)
+    {
+        if (slot is not Value.Scalar { Atom: { } array })
+        {
+            return Fail();
+        }
+
+        Atom length = Literal.Of(TypeLowering.InlineArray(operation.Target.Type)!.Value.Length);
+
+        if (IsDefault(operation.Value))
+        {
+            SetElements(operation, array, length, _ => Literal.Default(array.Type.Element!));
+        }
+        else if (SourceOf(operation.Value) is { } source)
+        {
+            SetElements(operation, array, length, position => Apply(operation, Arrays.Element, array.Type.Element!, null, source, position).Atoms.Single());
+        }
+
+        return slot;
+    }
+
+    private static bool IsDefault(IOperation value) =>
+        WithoutConversion(value) is IDefaultValueOperation or IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Constructor.IsImplicitlyDeclared: true };
+
+    /// <summary>The local inline array that is copied; null, and reported, if the value is anything else.</summary>
+    private Atom? SourceOf(IOperation value)
+    {
+        if (IsInlineArray(value))
+        {
+            return ArrayAtom(value) is { Type.IsArray: true } array ? array : null;
+        }
+
+        Report(Descriptors.UnsupportedExpression, value, "This inline array", "begin with default, and set its elements");
+        return null;
+    }
+}
