@@ -258,6 +258,8 @@ internal sealed partial class BodyLowering
 
     private EquatableArray<Atom> Splice(Function function, Atom[] arguments, Origin origin)
     {
+        _context.MarkForeign(origin);
+
         // The spliced program reads its arguments throughout, so they must not change under it.
         (EquatableArray<Statement> statements, EquatableArray<Atom> results) = Splicer.Splice(function, arguments, _names, origin);
 

@@ -41,6 +41,7 @@ internal sealed partial class BodyLowering
         }
 
         Origin origin = new(_statementText, _context.SiteOf(location));
+        _context.MarkForeign(origin);
         Queue<Atom> results = new();
 
         if (!rule.HasValue)

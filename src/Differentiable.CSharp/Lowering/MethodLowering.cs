@@ -2,6 +2,7 @@ using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Representations;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
+using Differentiable.CSharp.Doubts;
 using Differentiable.CSharp.Models;
 using Microsoft.CodeAnalysis;
 
@@ -53,8 +54,8 @@ public static class MethodLowering
     public static IReadOnlyList<Finding> CheckDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
         LoweringResult result = LowerDifferentiable(method, compilation, cancellation);
-        return result.Findings.Count == 0 && result.Method?.Program is { } program
-            ? [.. IndependentResults.Check(method.PartialDefinitionPart ?? method, program, MethodFacts.ActiveParameters(method))]
+        return result is { Method.Program: not null, Checked: { } program } && !MethodUsage.HasErrors(result.Findings)
+            ? [.. result.Findings, .. Doubt.Check(method.PartialDefinitionPart ?? method, program)]
             : result.Findings;
     }
 
@@ -80,8 +81,11 @@ public static class MethodLowering
         LoweringContext context = new(compilation, method, expansion, cancellation);
         StructuredFunction? program = ProgramLowering.Lower(context, active);
 
+        CheckedProgram? @checked = null;
+
         if (program is not null && NormalForm.Of(program, context) is { } function)
         {
+            @checked = new(function, context);
             LostDerivatives.Check(function, context);
             CheckOrder(function, order: 1, context);
         }
@@ -98,7 +102,7 @@ public static class MethodLowering
             return new(new(header, null, null), findings);
         }
 
-        return WithSecondOrder(method, active, header, program, findings, compilation, cancellation);
+        return WithSecondOrder(method, active, header, program, findings, compilation, cancellation) with { Checked = @checked };
     }
 
     private static LoweringResult WithSecondOrder(
