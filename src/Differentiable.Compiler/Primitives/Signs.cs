@@ -3,7 +3,7 @@ using Differentiable.Compiler.Ir;
 namespace Differentiable.Compiler.Primitives;
 
 /// <summary>How signs combine: the rules that several primitives share.</summary>
-internal static class Signs
+public static class Signs
 {
     public static Sign Always(IReadOnlyList<Atom> arguments, Func<Atom, Sign> signOf) => Sign.Positive;
 
