@@ -15,7 +15,15 @@ public static class MethodLowering
     public static LoweringResult LowerDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
         method = method.PartialDefinitionPart ?? method;
-        List<Finding> findings = [.. MethodUsage.Check(method), .. MethodUsage.CheckDifferentiable(method, compilation)];
+        List<Finding> findings = [.. MethodUsage.Check(method)];
+        findings.AddRange(MethodUsage.CheckDifferentiable(method, compilation).Where(finding => !findings.Exists(other => other.Descriptor == finding.Descriptor && other.Message == finding.Message)));
+
+        // What is no ordinary method has to become one first; then its body is looked at.
+        if (method.MethodKind != MethodKind.Ordinary)
+        {
+            return new(null, findings);
+        }
+
         MethodHeader? header = MethodUsage.HasErrors(findings) || MethodFacts.ToCallee(method) is null ? null : HeaderLowering.ForDifferentiable(method);
         int[] active = [.. MethodFacts.ActiveParameters(method)];
         return Lower(method, active, header, findings, ExpansionStack.KeepingCalls(method), compilation, cancellation);
@@ -46,8 +54,17 @@ public static class MethodLowering
             header = findings.Count == 0 ? HeaderLowering.ForDeclaration(declaration) : null;
         }
 
-        LoweringResult result = Lower(target, declaration.WithRespectTo, header, [.. targetFindings], ExpansionStack.KeepingCalls(method, target), compilation, cancellation);
-        return new(result.Method ?? stub, [.. findings, .. result.Findings.Where(finding => !IsReportedAt(target, finding))]);
+        ExpansionStack expansion = ExpansionStack.KeepingCalls(method, target);
+        LoweringResult result = Lower(target, declaration.WithRespectTo, header, [.. targetFindings], expansion, compilation, cancellation);
+        findings.AddRange(result.Findings.Where(finding => !IsReportedAt(target, finding)));
+
+        // The target itself may use what it likes.
+        if (findings.Count == 0 && expansion.Inaccessible is { } inaccessible)
+        {
+            findings.Add(new(Descriptors.UnknownCall, method.Locations[0], target.Name, BodyLowering.InaccessibleText(inaccessible)));
+        }
+
+        return new(result.Method ?? stub, findings);
     }
 
     /// <summary>What the analyzer reports of a method that is marked [Differentiable]: what lowering found, and where there is nothing, what is doubtful.</summary>
@@ -102,18 +119,18 @@ public static class MethodLowering
             return new(new(header, null, null), findings);
         }
 
-        return WithSecondOrder(method, active, header, program, findings, compilation, cancellation) with { Checked = @checked };
+        return WithSecondOrder(method, active, header, program, findings, expansion with { ExpandsCalls = true }, compilation, cancellation) with { Checked = @checked };
     }
 
     private static LoweringResult WithSecondOrder(
-        IMethodSymbol method, int[] active, MethodHeader header, StructuredFunction program, List<Finding> findings, Compilation compilation, CancellationToken cancellation)
+        IMethodSymbol method, int[] active, MethodHeader header, StructuredFunction program, List<Finding> findings, ExpansionStack expansion, Compilation compilation, CancellationToken cancellation)
     {
         if (!header.Members.Any(static member => IsSecondOrder(member.Mode)))
         {
             return new(new(header, program, null), findings);
         }
 
-        LoweringContext context = new(compilation, method, ExpansionStack.ExpandingCalls(method), cancellation);
+        LoweringContext context = new(compilation, method, expansion, cancellation);
         StructuredFunction? expanded = ProgramLowering.Lower(context, active);
 
         if (expanded is null || NormalForm.Of(expanded, context) is not { } function)

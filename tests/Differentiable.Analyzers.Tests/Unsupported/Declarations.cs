@@ -5,7 +5,7 @@ internal static class Declarations
 {
     public static readonly string[] All =
     [
-        "[Differentiable] public static async [|Task<double>|] [|F|](double x) { await Task.Yield(); return x; }",
+        "[Differentiable] public static async Task<double> [|F|](double x) { await Task.Yield(); return x; }",
         "[Differentiable] public static [|IEnumerable<double>|] F(double x) { yield return x; yield break; }",
         "[Differentiable] public static [|void|] F(double x) { }",
         "[Differentiable] public static [|double[]|] F(double x) => [x, x];",
@@ -47,7 +47,7 @@ internal static class Declarations
         "[Differentiable] ~[|Program|]() { }",
         "public static double G(double x) { return F(x); [Differentiable] static double [|F|](double a) => a; }",
         "public static double G(double x) { Func<double, double> f = [|[Differentiable] (a) => a|]; return f(x); }",
-        "[Differentiable] public static async [|IAsyncEnumerable<double>|] [|F|](double x) { await Task.Yield(); yield return x; }",
+        "[Differentiable] public static async IAsyncEnumerable<double> [|F|](double x) { await Task.Yield(); yield return x; }",
         "[Differentiable] public static double F(double x, params List<double> [|y|]) => x;",
         "[Differentiable] public static double [|F|]<T>(double x, T [|y|]) where T : allows ref struct => x;",
         "[Differentiable] public static double [|F|]<T>(double x) where T : class, new() => [|new T()|] == null ? x : 2 * x;",
@@ -57,12 +57,14 @@ internal static class Declarations
         "[Differentiable] public void operator [|+=|](double x) { }",
         "[Differentiable] public void operator [|++|]() { }",
         "[Differentiable] public static implicit operator [|Program|](double x) => null!;",
-        "public static double P { [Differentiable] [|get|] => [|field|]; }",
+        "public static double P { [Differentiable] [|get|] => field; }",
         "public static partial double P { [Differentiable] [|get|]; } public static partial double P { get => 1; }",
         "public double this[double x] { [Differentiable] [|get|] => x; }",
         "public partial event Action [|E|]; public partial event Action E { [Differentiable] add { } remove { } }",
         "} public partial interface IShape { [Differentiable] static abstract double [|F|](double x);",
         "} public partial interface IShape { [Differentiable] double [|F|](double x);",
+        "} public partial interface IShape { [Differentiable] static virtual double [|F|](double x) => x;",
+        "} public static partial class A { extension(double a) { [Differentiable] public double [|F|](double x) => a * x; }",
         "} public abstract partial class A { [Differentiable] public abstract double [|F|](double x);",
         "} public static partial class A { extension(double a) { [Differentiable] public static double [|F|](double x) => x; }",
         "} public partial class A(double rate) { [Differentiable] public double [|F|](double x) => x * rate;",
