@@ -88,6 +88,7 @@ internal sealed partial class BodyLowering
         {
             { ReturnsVoid: true } => "call it outside; a derivative only computes a value",
             { MethodKind: MethodKind.DelegateInvoke } => "write a static method, mark it [Differentiable], and call it by its name",
+            { ContainingType: { Name: "Enumerable" or "TensorPrimitives" } } => "write a loop that computes it",
             { DeclaringSyntaxReferences.IsEmpty: true } => IsRulePossible(method)
                 ? $"write its partial derivatives in a method marked [DerivativeRule(typeof({method.ContainingType.Name}), \"{method.Name}\")], or compute its value outside and pass that in as a parameter"
                 : "compute its value outside and pass that in as a parameter, or write its formula in a static method marked [Differentiable]",

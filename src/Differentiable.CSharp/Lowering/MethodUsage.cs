@@ -23,8 +23,8 @@ internal static class MethodUsage
 
         List<Finding> findings = [.. CheckKind(method), .. CheckParameters(method)];
 
-        // A task comes of async, and goes with it.
-        if (ResultLowering.Lower(method) is null && method.ReturnType.TypeKind != TypeKind.Error && !method.IsAsync)
+        // A task comes of async, and goes with it; so does a type parameter with a generic method.
+        if (ResultLowering.Lower(method) is null && method.ReturnType.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter) && !method.IsAsync)
         {
             findings.Add(new(Descriptors.UnsupportedResult, ResultLocation(method), method.Name, Display(method.ReturnType)));
         }
@@ -152,9 +152,10 @@ internal static class MethodUsage
 
             if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.IsParams)
             {
-                yield return new(Descriptors.UnsupportedParameter, location, parameter.Name, parameter.IsParams ? "declared params" : "passed by reference", "pass single values and return the result");
+                (string what, string instead) = parameter.IsParams ? ("declared params", "leave out params and pass an array") : ("passed by reference", "pass its value, and return the result");
+                yield return new(Descriptors.UnsupportedParameter, location, parameter.Name, what, instead);
             }
-            else if (parameter.Type.TypeKind != TypeKind.Error && TypeLowering.Lower(parameter.Type) is null)
+            else if (parameter.Type.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter) && TypeLowering.Lower(parameter.Type) is null)
             {
                 yield return new(
                     Descriptors.UnsupportedParameter, location, parameter.Name, $"of type '{Display(parameter.Type)}'", TypeAdvice.Instead(parameter.Type));
