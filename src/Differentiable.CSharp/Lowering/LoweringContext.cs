@@ -38,6 +38,9 @@ internal sealed class LoweringContext(Compilation compilation, IMethodSymbol met
         }
     }
 
+    /// <summary>Whether a local of the program is declared without a value.</summary>
+    public bool HasUnassigned { get; set; }
+
     /// <summary>Whether what comes from the site is another method's program, or what a rule says.</summary>
     public bool IsForeign(int site) => _foreign.Contains(site);
 

@@ -12,7 +12,10 @@ namespace Differentiable.CSharp.Lowering;
 public static class MethodLowering
 {
     /// <summary>Lowers a method that is marked [Differentiable].</summary>
-    public static LoweringResult LowerDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    public static LoweringResult LowerDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
+        LowerDifferentiable(method, needsNormalForm: false, compilation, cancellation);
+
+    private static LoweringResult LowerDifferentiable(IMethodSymbol method, bool needsNormalForm, Compilation compilation, CancellationToken cancellation)
     {
         method = method.PartialDefinitionPart ?? method;
         List<Finding> findings = [.. MethodUsage.Check(method)];
@@ -26,7 +29,7 @@ public static class MethodLowering
 
         MethodHeader? header = MethodUsage.HasErrors(findings) || MethodFacts.ToCallee(method) is null ? null : HeaderLowering.ForDifferentiable(method);
         int[] active = [.. MethodFacts.ActiveParameters(method)];
-        return Lower(method, active, header, findings, ExpansionStack.KeepingCalls(method), compilation, cancellation);
+        return Lower(method, active, header, findings, ExpansionStack.KeepingCalls(method), needsNormalForm, compilation, cancellation);
     }
 
     /// <summary>Lowers a partial method that is marked [DerivativeOf]: the program is that of the method that it derives.</summary>
@@ -55,7 +58,7 @@ public static class MethodLowering
         }
 
         ExpansionStack expansion = ExpansionStack.KeepingCalls(method, target);
-        LoweringResult result = Lower(target, declaration.WithRespectTo, header, [.. targetFindings], expansion, compilation, cancellation);
+        LoweringResult result = Lower(target, declaration.WithRespectTo, header, [.. targetFindings], expansion, needsNormalForm: false, compilation, cancellation);
         findings.AddRange(result.Findings.Where(finding => !IsReportedAt(target, finding)));
 
         // The target itself may use what it likes.
@@ -70,7 +73,7 @@ public static class MethodLowering
     /// <summary>What the analyzer reports of a method that is marked [Differentiable]: what lowering found, and where there is nothing, what is doubtful.</summary>
     public static IReadOnlyList<Finding> CheckDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
-        LoweringResult result = LowerDifferentiable(method, compilation, cancellation);
+        LoweringResult result = LowerDifferentiable(method, needsNormalForm: true, compilation, cancellation);
         return result is { Method.Program: not null, Checked: { } program } && !MethodUsage.HasErrors(result.Findings)
             ? [.. result.Findings, .. Doubt.Check(method.PartialDefinitionPart ?? method, program)]
             : result.Findings;
@@ -92,6 +95,7 @@ public static class MethodLowering
         MethodHeader? header,
         List<Finding> findings,
         ExpansionStack expansion,
+        bool needsNormalForm,
         Compilation compilation,
         CancellationToken cancellation)
     {
@@ -100,7 +104,7 @@ public static class MethodLowering
 
         CheckedProgram? @checked = null;
 
-        if (program is not null && NormalForm.Of(program, context) is { } function)
+        if (program is not null && (needsNormalForm || NormalFormNeed.Of(program, context.HasUnassigned)) && NormalForm.Of(program, context) is { } function)
         {
             @checked = new(function, context);
             LostDerivatives.Check(function, context);
