@@ -112,6 +112,6 @@ public static class Descriptors
     private static DiagnosticDescriptor Info(string id, string title, string message) =>
         new(id, title, message, "Differentiable", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 
-    // The page ships in the repository's docs folder; a packaged build turns this into an absolute address.
+    // From the root of the repository, which has no public address yet.
     private static string HelpLink(string id) => "docs/diagnostics/" + id + ".md";
 }

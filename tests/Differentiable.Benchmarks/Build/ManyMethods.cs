@@ -24,6 +24,9 @@ internal static class ManyMethods
         return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(text.Remove(start, 4).Insert(start, "0.75"))));
     }
 
+    /// <summary>Models of the files that were written, as an editor asks for them.</summary>
+    public static IEnumerable<SemanticModel> WrittenIn(Compilation compilation) => compilation.SyntaxTrees.Take(Files).Select(tree => compilation.GetSemanticModel(tree));
+
     private static string TextOf(int file)
     {
         StringBuilder text = new($"using System;\nusing Differentiable;\nnamespace Models;\npublic static partial class Model{file}\n{{\n");
