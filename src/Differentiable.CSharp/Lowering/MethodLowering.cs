@@ -15,7 +15,7 @@ public static class MethodLowering
     public static LoweringResult LowerDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
         LowerDifferentiable(method, needsNormalForm: false, compilation, cancellation);
 
-    private static LoweringResult LowerDifferentiable(IMethodSymbol method, bool needsNormalForm, Compilation compilation, CancellationToken cancellation)
+    internal static LoweringResult LowerDifferentiable(IMethodSymbol method, bool needsNormalForm, Compilation compilation, CancellationToken cancellation)
     {
         method = method.PartialDefinitionPart ?? method;
         List<Finding> findings = [.. MethodUsage.Check(method)];
