@@ -16,7 +16,8 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Descriptors.UnsupportedStatement, Descriptors.UnsupportedExpression, Descriptors.UnknownCall, Descriptors.UnsupportedType, Descriptors.LostDerivative,
-        Descriptors.SharedState, Descriptors.NoSecondDerivative, Descriptors.GeneratedCall, Descriptors.MustBePartial, Descriptors.NothingActive,
+        Descriptors.SharedState, Descriptors.NoSecondDerivative, Descriptors.GeneratedCall, Descriptors.PiecewiseConstant, Descriptors.Jump,
+        Descriptors.ActiveTripCount, Descriptors.SingularPoint, Descriptors.IdleStop, Descriptors.MustBePartial, Descriptors.NothingActive,
         Descriptors.UnsupportedResult, Descriptors.UnsupportedMethod, Descriptors.UnsupportedParameter, Descriptors.NameCollision,
         Descriptors.UselessNoDerivative, Descriptors.IndependentResult, Descriptors.TargetNotFound, Descriptors.WrongSignature, Descriptors.WrongParameterName,
         Descriptors.NotDeclaredPartial, Descriptors.NotOneDerivative, Descriptors.WrongRuleSignature, Descriptors.UnusedRule,

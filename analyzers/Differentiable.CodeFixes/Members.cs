@@ -19,7 +19,7 @@ internal static class Members
         return bare.WithAttributeLists(bare.AttributeLists.Insert(0, mark.WithLeadingTrivia(leading).WithTrailingTrivia(between)));
     }
 
-    private static bool BeginsLine(SyntaxNode node)
+    public static bool BeginsLine(SyntaxNode node)
     {
         SyntaxToken before = node.GetFirstToken().GetPreviousToken();
         return before.IsKind(SyntaxKind.None) || before.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) || node.GetLeadingTrivia().Any(SyntaxKind.EndOfLineTrivia);

@@ -4,7 +4,6 @@ using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Differentiable.CodeFixes;
@@ -14,8 +13,6 @@ namespace Differentiable.CodeFixes;
 public sealed class WrapInStopCodeFix : CodeFixProvider
 {
     public const string Title = "Wrap in Derivative.Stop";
-
-    private const string RuntimeType = "Differentiable.Derivative";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.LostDerivative.Id];
 
@@ -44,17 +41,10 @@ public sealed class WrapInStopCodeFix : CodeFixProvider
         }
 
         ExpressionSyntax[] operands = [.. diagnostics.Select(diagnostic => Converted(root, diagnostic)).OfType<ExpressionSyntax>().Distinct()];
-        return document.WithSyntaxRoot(root.ReplaceNodes(operands, (original, operand) => Wrapped(operand, Imports.IsInScope(model, original.SpanStart, RuntimeType))));
+        return document.WithSyntaxRoot(root.ReplaceNodes(operands, (original, operand) => DerivativeCalls.Stop(operand, DerivativeCalls.TypeName(model, original.SpanStart))));
     }
 
     /// <summary>What the reported conversion converts; null if it is not written, as in a foreach loop.</summary>
     private static ExpressionSyntax? Converted(SyntaxNode root, Diagnostic diagnostic) =>
         (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) as CastExpressionSyntax)?.Expression;
-
-    private static InvocationExpressionSyntax Wrapped(ExpressionSyntax operand, bool isInScope)
-    {
-        ExpressionSyntax argument = operand is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : operand.WithoutTrivia();
-        ExpressionSyntax stop = SyntaxFactory.ParseExpression(isInScope ? "Derivative.Stop" : $"global::{RuntimeType}.Stop");
-        return SyntaxFactory.InvocationExpression(stop, SyntaxFactory.ArgumentList([SyntaxFactory.Argument(argument)])).WithTriviaFrom(operand);
-    }
 }

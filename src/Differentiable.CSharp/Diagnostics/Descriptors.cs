@@ -35,6 +35,29 @@ public static class Descriptors
         "Generated derivatives cannot be differentiated again",
         "'{0}' is generated, and a generator does not see its own output: declare the derivative as a partial method with [DerivativeOf] and call that");
 
+    public static readonly DiagnosticDescriptor PiecewiseConstant = Info(
+        "DIFF0109",
+        "Piecewise constant operation has no derivative",
+        "The derivative of '{0}' is zero, so that of its argument is lost: write Derivative.StraightThrough({0}(x), x) to keep it, or {0}(Derivative.Stop(x)) to say that zero is meant");
+
+    public static readonly DiagnosticDescriptor Jump = Info(
+        "DIFF0110",
+        "Jump is ignored by the derivative",
+        "{0}: {1}, or compare Derivative.Stop(x) instead of x to say that this is meant");
+
+    public static readonly DiagnosticDescriptor ActiveTripCount = Info(
+        "DIFF0111",
+        "Number of iterations depends on an active value",
+        "An active value decides how often this loop runs, and the derivative is that of the iterations taken: iterate some more times than the value needs, or compare Derivative.Stop(x) instead of x to say that this is meant");
+
+    public static readonly DiagnosticDescriptor SingularPoint = Info(
+        "DIFF0112",
+        "Derivative is infinite at a point that can be reached",
+        "The derivative of '{0}' is infinite or does not exist at {1}, and nothing before excludes that argument: test it before, bound it by Math.Max or Math.Clamp, or throw");
+
+    public static readonly DiagnosticDescriptor IdleStop = Info(
+        "DIFF0113", "Derivative.Stop has no effect", "Derivative.Stop has no effect on a value that does not depend on what is differentiated in: remove it");
+
     public static readonly DiagnosticDescriptor MustBePartial = Error(
         "DIFF0201", "Containing type must be partial", "Derivatives are added to '{0}', so it must be declared partial");
 
@@ -86,6 +109,9 @@ public static class Descriptors
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         new(id, title, message, "Differentiable", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 
-    // The page ships in the repository's docs folder; a packaged build turns this into an absolute address.
+    private static DiagnosticDescriptor Info(string id, string title, string message) =>
+        new(id, title, message, "Differentiable", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+
+    // From the root of the repository, which has no public address yet.
     private static string HelpLink(string id) => "docs/diagnostics/" + id + ".md";
 }

@@ -2,6 +2,7 @@ using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Differentiable.CSharp.Lowering;
@@ -281,19 +282,26 @@ internal sealed partial class BodyLowering
         ? right
         : Apply(operation, WithContext(Integers.Add, isChecked: false), IrType.Int32, null, left, right).Atoms.Single();
 
-    /// <summary>stackalloc has no operation of its own.</summary>
+    /// <summary>stackalloc has no operation of its own: its parts are the length and the elements.</summary>
     private Value StackAllocation(IOperation operation, Variable? into)
     {
-        if (operation.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.StackAllocArrayCreationExpressionSyntax { Initializer: null, Type: Microsoft.CodeAnalysis.CSharp.Syntax.ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [{ } size] }] } type }
-            || operation.SemanticModel is not { } model
-            || TypeLowering.Lower(model.GetTypeInfo(type.ElementType, _context.Cancellation).Type) is not { IsArray: false } element
-            || model.GetOperation(size, _context.Cancellation) is not { } length)
+        IOperation[] parts = [.. operation.ChildOperations];
+
+        if (operation.Syntax is not (StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)
+            || parts.Length == 0
+            || TypeLowering.Lower(StackElementOf(operation, parts)) is not { IsArray: false } element)
         {
             return DefaultVisit(operation, into);
         }
 
-        return new Value.Scalar(NewArray(operation, element, Atom(length)));
+        return operation.Syntax is StackAllocArrayCreationExpressionSyntax { Initializer: null }
+            ? new Value.Scalar(NewArray(operation, element, Atom(parts[0])))
+            : NewArray(operation, element, [.. parts.Skip(1)]);
     }
+
+    private ITypeSymbol? StackElementOf(IOperation operation, IOperation[] parts) => operation.Syntax is StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { ElementType: var type } }
+        ? operation.SemanticModel?.GetTypeInfo(type, _context.Cancellation).Type
+        : parts.ElementAtOrDefault(1)?.Type;
 
     private Value NewArray(IOperation operation, IrType element, IReadOnlyCollection<IOperation> values)
     {

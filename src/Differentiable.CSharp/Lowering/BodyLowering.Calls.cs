@@ -98,6 +98,7 @@ internal sealed partial class BodyLowering
         {
             { ReturnsVoid: true } => "call it outside; a derivative only computes a value",
             { MethodKind: MethodKind.DelegateInvoke } => "write a static method, mark it [Differentiable], and call it by its name",
+            { ContainingType: { Name: "Enumerable" or "TensorPrimitives" } } => "write a loop that computes it",
             { DeclaringSyntaxReferences.IsEmpty: true } => IsRulePossible(method)
                 ? $"write its partial derivatives in a method marked [DerivativeRule(typeof({method.ContainingType.Name}), \"{method.Name}\")], or compute its value outside and pass that in as a parameter"
                 : "compute its value outside and pass that in as a parameter, or write its formula in a static method marked [Differentiable]",
@@ -220,6 +221,7 @@ internal sealed partial class BodyLowering
         Variable[] targets = callee.ResultTypes is [var only] && into?.Type == only
             ? [into]
             : [.. ResultLowering.Lower(method)!.Select(result => Fresh(stem + SourceText.Capitalized(result.Name), result.Type))];
+        RequireAccess(method);
         Add(new Call([.. targets], callee, Entry.Primal, [.. arguments], origin));
         return Shape(operation.Type, new Queue<Atom>(targets)) ?? Fail();
     }
@@ -266,6 +268,11 @@ internal sealed partial class BodyLowering
             return function;
         }
 
+        if (_context.Expansion.Inaccessible is { } inaccessible)
+        {
+            return ReportInaccessible(operation, inaccessible);
+        }
+
         // What is wrong with the method is reported there; what is wrong with it for these arguments only, here.
         if (context.Findings is [var first, ..] && FunctionSource.Lower(new(_context.Compilation, method, _context.Expansion.Enter(method), _context.Cancellation), null) is not null)
         {
@@ -303,9 +310,26 @@ internal sealed partial class BodyLowering
             return Splice(derivative, arguments, OriginOf(operation), operation.Type);
         }
 
+        // Where the declaration cannot use it either, that is reported there.
+        if (_context.Expansion.Inaccessible is { } inaccessible && _context.Compilation.IsSymbolAccessibleWithin(inaccessible, method.ContainingType))
+        {
+            ReportInaccessible(operation, inaccessible);
+            return Nothing;
+        }
+
         // What else is wrong with a derivative is reported where it is declared; a cycle is nobody's but its callers'.
         return _context.Expansion.FoundCycle ? ReportCycle(operation) : Fail();
     }
+
+    private Function? ReportInaccessible(IInvocationOperation operation, ISymbol inaccessible)
+    {
+        Report(Descriptors.UnknownCall, operation, operation.TargetMethod.Name, InaccessibleText(inaccessible));
+        return null;
+    }
+
+    /// <summary>Why a program cannot be put into another type, for <see cref="Descriptors.UnknownCall"/>.</summary>
+    public static string InaccessibleText(ISymbol inaccessible) =>
+        $"its program is needed here, and uses '{(inaccessible is IMethodSymbol { MethodKind: MethodKind.Constructor } ? inaccessible.ContainingType : inaccessible).ToDisplayString(OperatorName)}', which cannot be accessed from here; make that internal";
 
     private Value ReportCycle(IInvocationOperation operation) =>
         Report(Descriptors.UnknownCall, operation, operation.TargetMethod.Name, "its own program needs the method that calls it here");
@@ -315,6 +339,8 @@ internal sealed partial class BodyLowering
 
     private EquatableArray<Atom> Splice(Function function, Atom[] arguments, Origin origin)
     {
+        _context.MarkForeign(origin);
+
         // The spliced program reads its arguments throughout, so they must not change under it.
         (EquatableArray<Statement> statements, EquatableArray<Atom> results) = Splicer.Splice(function, arguments, _names, origin);
 
@@ -366,6 +392,14 @@ internal sealed partial class BodyLowering
     /// <summary>Whether the statements so far all run, once each, when the method is entered.</summary>
     private bool IsAtStart => _depth == 0 && _context.Expansion.Methods.Length == 1 && _statements.TrueForAll(static statement => statement is Structured.Perform or Structured.Assign);
 
+    private static ISymbol? WrittenByName(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation field => field.Field,
+        IObjectCreationOperation { Constructor: { } constructor } => constructor,
+        IInvocationOperation invocation => invocation.TargetMethod,
+        _ => null,
+    };
+
     /// <summary>Adds a guard whose text is the user's, with global names, and holes for what it reads of the method's variables.</summary>
     private void AddGuard(IOperation operation, string before, string after, bool alwaysThrows)
     {
@@ -375,6 +409,11 @@ internal sealed partial class BodyLowering
         {
             Report(Descriptors.UnsupportedExpression, unsupported!, "This part of a guard", "build the exception from parameters, locals and constants");
             return;
+        }
+
+        foreach (ISymbol symbol in operation.DescendantsAndSelf().Select(WrittenByName).OfType<ISymbol>())
+        {
+            RequireAccess(symbol);
         }
 
         List<Atom> arguments = [];

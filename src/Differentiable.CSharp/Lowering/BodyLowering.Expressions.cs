@@ -68,6 +68,7 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
+        RequireAccess(field);
         return new Value.Scalar(new NamedConstant(type, field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + Identifiers.Escape(field.Name)));
     }
 

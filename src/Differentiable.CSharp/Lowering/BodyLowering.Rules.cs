@@ -40,7 +40,10 @@ internal sealed partial class BodyLowering
             return Literal.Of(0.0);
         }
 
+        RequireAccess(target);
+        RequireAccess(rule.Method);
         Origin origin = new(_statementText, _context.SiteOf(location));
+        _context.MarkForeign(origin);
         Queue<Atom> results = new();
 
         if (!rule.HasValue)

@@ -72,11 +72,13 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
-        if (initializer is not null)
+        if (initializer is null)
         {
-            Store(slot, initializer.Value);
+            _context.HasUnassigned = true;
+            return Nothing;
         }
 
+        Store(slot, initializer.Value);
         return Nothing;
     }
 
@@ -194,8 +196,25 @@ internal sealed partial class BodyLowering
     private void BeginStatement(IOperation statement)
     {
         _statementText = SourceText.OneLine(statement.Syntax);
-        _copyReads = statement.Descendants().Count(static operation => operation is IAssignmentOperation or IIncrementOrDecrementOperation) > 1
-            || (statement is not IExpressionStatementOperation && statement.Descendants().Any(static o => o is IAssignmentOperation or IIncrementOrDecrementOperation));
+        _copyReads = HasAssignments(statement, statement is IExpressionStatementOperation ? 2 : 1);
+    }
+
+    private static bool HasAssignments(IOperation operation, int count) => Missing(operation, count) == 0;
+
+    /// <summary>How many of so many assignments are not in the operation.</summary>
+    private static int Missing(IOperation operation, int count)
+    {
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            if (count == 0)
+            {
+                return 0;
+            }
+
+            count = Missing(child, child is IAssignmentOperation or IIncrementOrDecrementOperation ? count - 1 : count);
+        }
+
+        return count;
     }
 
     /// <summary>A new place for a local variable of the symbol's type; null if the type is not supported.</summary>

@@ -28,9 +28,13 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private bool _copyReads;
     private int _depth;
 
+    // Whether the program is put into another type than the one that it is written in.
+    private readonly bool _isElsewhere;
+
     public BodyLowering(LoweringContext context)
     {
         _context = context;
+        _isElsewhere = !SymbolEqualityComparer.Default.Equals(context.Expansion.Place, context.Method.ContainingType);
         _names = new NameSource([]);
     }
 
@@ -74,6 +78,11 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
             return Nothing;
         }
 
+        if (_isElsewhere && operation.Type is { TypeKind: TypeKind.Enum } enumeration)
+        {
+            RequireAccess(enumeration);
+        }
+
         // Constants of every form are folded by C# itself.
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && TypeLowering.Constant(operation.Type, constant) is { } literal)
         {
@@ -105,10 +114,20 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private bool UsesReported(IOperation operation) => operation.ChildOperations.Any(child => child switch
     {
         ILocalReferenceOperation { Local.HasConstantValue: false } local => !_slots.TryGetValue(local.Local, out Value? slot) || IsNothing(slot),
-        IConversionOperation { IsImplicit: true } or IArgumentOperation or IArrayElementReferenceOperation or IDynamicMemberReferenceOperation => UsesReported(child),
+        IConversionOperation { IsImplicit: true } or IBinaryOperation or IPropertyReferenceOperation or IArgumentOperation or IArrayElementReferenceOperation or IDynamicMemberReferenceOperation => UsesReported(child),
         { Kind: OperationKind.None } or { Type: IPointerTypeSymbol } => UsesReported(child),
         _ => false,
     });
+
+    /// <summary>What is written by name must be accessible where the program is put; if it is not, the one who puts it there reports that.</summary>
+    private void RequireAccess(ISymbol symbol)
+    {
+        if (_isElsewhere && !_context.Compilation.IsSymbolAccessibleWithin(symbol, _context.Expansion.Place))
+        {
+            _context.Expansion.ReportInaccessible(symbol);
+            Fail();
+        }
+    }
 
     private Value Fail()
     {

@@ -12,9 +12,16 @@ namespace Differentiable.CSharp.Lowering;
 internal sealed record ExpansionStack(ImmutableArray<ISymbol> Methods, bool ExpandsCalls)
 {
     private readonly StrongBox<bool> _foundCycle = new();
+    private readonly StrongBox<ISymbol?> _inaccessible = new();
 
     /// <summary>Whether a derivative turned out to need itself, here or further in: then no method on the way has a program.</summary>
     public bool FoundCycle => _foundCycle.Value;
+
+    /// <summary>A member that a program further in uses, and that cannot be used where the program is put.</summary>
+    public ISymbol? Inaccessible => _inaccessible.Value;
+
+    /// <summary>The type in which the lowered program is emitted.</summary>
+    public INamedTypeSymbol Place => Methods[0].ContainingType;
 
     /// <summary>The start of lowering these methods, with the calls in them kept.</summary>
     public static ExpansionStack KeepingCalls(params ISymbol[] methods) => new([.. methods], ExpandsCalls: false);
@@ -23,6 +30,8 @@ internal sealed record ExpansionStack(ImmutableArray<ISymbol> Methods, bool Expa
     public static ExpansionStack ExpandingCalls(params ISymbol[] methods) => new([.. methods], ExpandsCalls: true);
 
     public void ReportCycle() => _foundCycle.Value = true;
+
+    public void ReportInaccessible(ISymbol symbol) => _inaccessible.Value ??= symbol;
 
     public bool Contains(ISymbol method) => Methods.Contains(method, SymbolEqualityComparer.Default);
 

@@ -27,7 +27,7 @@ internal sealed class GuardText(IOperation operation, Compilation compilation, C
 
         if (unsupported is null)
         {
-            Write(operation.Syntax, compilation.GetSemanticModel(operation.Syntax.SyntaxTree));
+            Write(operation.Syntax, operation.SemanticModel ?? compilation.GetSemanticModel(operation.Syntax.SyntaxTree));
             TrimEnd();
             AddCallerExpressions();
         }

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Ir;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
 
@@ -8,6 +9,7 @@ internal sealed class LoweringContext(Compilation compilation, IMethodSymbol met
 {
     private readonly List<Finding> _findings = [];
     private readonly List<Location> _sites = [];
+    private readonly HashSet<int> _foreign = [];
 
     public Compilation Compilation => compilation;
 
@@ -35,6 +37,14 @@ internal sealed class LoweringContext(Compilation compilation, IMethodSymbol met
             _findings.Add(finding);
         }
     }
+
+    /// <summary>Whether a local of the program is declared without a value.</summary>
+    public bool HasUnassigned { get; set; }
+
+    /// <summary>Whether what comes from the site is another method's program, or what a rule says.</summary>
+    public bool IsForeign(int site) => _foreign.Contains(site);
+
+    public void MarkForeign(Origin origin) => _foreign.Add(origin.Site);
 
     public int SiteOf(Location location)
     {

@@ -9,6 +9,9 @@ namespace Differentiable.CSharp.Lowering;
 /// <param name="Findings">What is wrong with the method.</param>
 public sealed record LoweringResult(LoweredMethod? Method, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The normal form that was checked; null if there is none. The generator makes its own, in a stage that is cached.</summary>
+    internal CheckedProgram? Checked { get; init; }
+
     /// <summary>The result with the program of the length of the array that the method returns.</summary>
     public LoweringResult WithLength(StructuredFunction? length) => this with { Method = Method is null ? null : Method with { Length = length } };
 }

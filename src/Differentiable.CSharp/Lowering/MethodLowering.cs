@@ -2,6 +2,7 @@ using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Representations;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
+using Differentiable.CSharp.Doubts;
 using Differentiable.CSharp.Models;
 using Microsoft.CodeAnalysis;
 
@@ -11,13 +12,24 @@ namespace Differentiable.CSharp.Lowering;
 public static class MethodLowering
 {
     /// <summary>Lowers a method that is marked [Differentiable].</summary>
-    public static LoweringResult LowerDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    public static LoweringResult LowerDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
+        LowerDifferentiable(method, needsNormalForm: false, compilation, cancellation);
+
+    internal static LoweringResult LowerDifferentiable(IMethodSymbol method, bool needsNormalForm, Compilation compilation, CancellationToken cancellation)
     {
         method = method.PartialDefinitionPart ?? method;
-        List<Finding> findings = [.. MethodUsage.Check(method), .. MethodUsage.CheckDifferentiable(method, compilation)];
+        List<Finding> findings = [.. MethodUsage.Check(method)];
+        findings.AddRange(MethodUsage.CheckDifferentiable(method, compilation).Where(finding => !findings.Exists(other => other.Descriptor == finding.Descriptor && other.Message == finding.Message)));
+
+        // What is no ordinary method has to become one first; then its body is looked at.
+        if (method.MethodKind != MethodKind.Ordinary)
+        {
+            return new(null, findings);
+        }
+
         MethodHeader? header = MethodUsage.HasErrors(findings) || MethodFacts.ToCallee(method) is null ? null : HeaderLowering.ForDifferentiable(method);
         int[] active = [.. MethodFacts.ActiveParameters(method)];
-        return Lower(method, active, header, findings, ExpansionStack.KeepingCalls(method), compilation, cancellation);
+        return Lower(method, active, header, findings, ExpansionStack.KeepingCalls(method), needsNormalForm, compilation, cancellation);
     }
 
     /// <summary>Lowers a partial method that is marked [DerivativeOf]: the program is that of the method that it derives.</summary>
@@ -45,16 +57,25 @@ public static class MethodLowering
             header = findings.Count == 0 ? HeaderLowering.ForDeclaration(declaration) : null;
         }
 
-        LoweringResult result = Lower(target, declaration.WithRespectTo, header, [.. targetFindings], ExpansionStack.KeepingCalls(method, target), compilation, cancellation);
-        return new(result.Method ?? stub, [.. findings, .. result.Findings.Where(finding => !IsReportedAt(target, finding))]);
+        ExpansionStack expansion = ExpansionStack.KeepingCalls(method, target);
+        LoweringResult result = Lower(target, declaration.WithRespectTo, header, [.. targetFindings], expansion, needsNormalForm: false, compilation, cancellation);
+        findings.AddRange(result.Findings.Where(finding => !IsReportedAt(target, finding)));
+
+        // The target itself may use what it likes.
+        if (findings.Count == 0 && expansion.Inaccessible is { } inaccessible)
+        {
+            findings.Add(new(Descriptors.UnknownCall, method.Locations[0], target.Name, BodyLowering.InaccessibleText(inaccessible)));
+        }
+
+        return new(result.Method ?? stub, findings);
     }
 
     /// <summary>What the analyzer reports of a method that is marked [Differentiable]: what lowering found, and where there is nothing, what is doubtful.</summary>
     public static IReadOnlyList<Finding> CheckDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
-        LoweringResult result = LowerDifferentiable(method, compilation, cancellation);
-        return result.Findings.Count == 0 && result.Method?.Program is { } program
-            ? [.. IndependentResults.Check(method.PartialDefinitionPart ?? method, program, MethodFacts.ActiveParameters(method))]
+        LoweringResult result = LowerDifferentiable(method, needsNormalForm: true, compilation, cancellation);
+        return result is { Method.Program: not null, Checked: { } program } && !MethodUsage.HasErrors(result.Findings)
+            ? [.. result.Findings, .. Doubt.Check(method.PartialDefinitionPart ?? method, program)]
             : result.Findings;
     }
 
@@ -74,14 +95,18 @@ public static class MethodLowering
         MethodHeader? header,
         List<Finding> findings,
         ExpansionStack expansion,
+        bool needsNormalForm,
         Compilation compilation,
         CancellationToken cancellation)
     {
         LoweringContext context = new(compilation, method, expansion, cancellation);
         StructuredFunction? program = ProgramLowering.Lower(context, active);
 
-        if (program is not null && NormalForm.Of(program, context) is { } function)
+        CheckedProgram? @checked = null;
+
+        if (program is not null && (needsNormalForm || NormalFormNeed.Of(program, context.HasUnassigned)) && NormalForm.Of(program, context) is { } function)
         {
+            @checked = new(function, context);
             LostDerivatives.Check(function, context);
             CheckOrder(function, order: 1, context);
         }
@@ -98,19 +123,20 @@ public static class MethodLowering
             return new(new(header, null, null), findings);
         }
 
-        LoweringResult result = WithSecondOrder(method, active, header, program, findings, compilation, cancellation);
+        LoweringResult result =
+            WithSecondOrder(method, active, header, program, findings, expansion with { ExpandsCalls = true }, compilation, cancellation) with { Checked = @checked };
         return program.ReturnsArray ? result.WithLength(ProgramLowering.LowerLength(new(compilation, method, expansion, cancellation))) : result;
     }
 
     private static LoweringResult WithSecondOrder(
-        IMethodSymbol method, int[] active, MethodHeader header, StructuredFunction program, List<Finding> findings, Compilation compilation, CancellationToken cancellation)
+        IMethodSymbol method, int[] active, MethodHeader header, StructuredFunction program, List<Finding> findings, ExpansionStack expansion, Compilation compilation, CancellationToken cancellation)
     {
         if (!header.Members.Any(static member => IsSecondOrder(member.Mode)))
         {
             return new(new(header, program, null), findings);
         }
 
-        LoweringContext context = new(compilation, method, ExpansionStack.ExpandingCalls(method), cancellation);
+        LoweringContext context = new(compilation, method, expansion, cancellation);
         StructuredFunction? expanded = ProgramLowering.Lower(context, active);
 
         if (expanded is null || NormalForm.Of(expanded, context) is not { } function)

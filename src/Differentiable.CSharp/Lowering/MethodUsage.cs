@@ -9,6 +9,9 @@ namespace Differentiable.CSharp.Lowering;
 /// <summary>What a method must be, from the outside, to be differentiated.</summary>
 internal static class MethodUsage
 {
+    private static readonly (string What, string Instead) InExtension = ("in an extension block", "move it to a partial class that other files can extend");
+    private static readonly (string What, string Instead) InFileLocal = ("in a file-local type", "move it to a partial class that other files can extend");
+
     /// <summary>Rules for every method that is differentiated, marked or derived by a declaration.</summary>
     public static IReadOnlyList<Finding> Check(IMethodSymbol method)
     {
@@ -20,7 +23,8 @@ internal static class MethodUsage
 
         List<Finding> findings = [.. CheckKind(method), .. CheckParameters(method)];
 
-        if (ResultLowering.Lower(method) is null && method.ReturnType.TypeKind != TypeKind.Error)
+        // A task comes of async, and goes with it; so does a type parameter with a generic method.
+        if (ResultLowering.Lower(method) is null && method.ReturnType.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter) && !method.IsAsync)
         {
             findings.Add(new(Descriptors.UnsupportedResult, ResultLocation(method), method.Name, Display(method.ReturnType)));
         }
@@ -79,12 +83,8 @@ internal static class MethodUsage
         {
             if (type.IsFileLocal || type.TypeKind == TypeKind.Extension)
             {
-                yield return new(
-                    Descriptors.UnsupportedMethod,
-                    method.Locations[0],
-                    method.Name,
-                    type.IsFileLocal ? "in a file-local type" : "in an extension block",
-                    "move it to a partial class that other files can extend");
+                (string what, string instead) = type.IsFileLocal ? InFileLocal : InExtension;
+                yield return new(Descriptors.UnsupportedMethod, method.Locations[0], method.Name, what, instead);
                 yield break;
             }
 
@@ -113,10 +113,12 @@ internal static class MethodUsage
         (string What, string Instead)? problem = method switch
         {
             { MethodKind: not MethodKind.Ordinary } => (KindOf(method), "make it an ordinary static method"),
+            { ContainingType.TypeKind: TypeKind.Extension } => InExtension,
             { IsStatic: false } => ("an instance method", "make it static and pass what it reads as parameters"),
             { Arity: > 0 } => ("generic", "write it for double or float"),
             { IsAsync: true } => ("async", "compute what is awaited outside and pass it in as a parameter"),
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => ("returning by reference", "return the value"),
+            { IsVirtual: true } => ("virtual", "its derivatives would not follow an override; move the body to a method that is not virtual"),
             { IsAbstract: true } or { IsExtern: true } => ("without a body", "give it one"),
             { IsPartialDefinition: true, PartialImplementationPart: null } when AttributeReader.Find(method, KnownNames.DerivativeOfAttribute) is null =>
                 ("a partial method without a body", "give it one, or mark it [DerivativeOf]"),
@@ -150,9 +152,10 @@ internal static class MethodUsage
 
             if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.IsParams)
             {
-                yield return new(Descriptors.UnsupportedParameter, location, parameter.Name, parameter.IsParams ? "declared params" : "passed by reference", "pass single values and return the result");
+                (string what, string instead) = parameter.IsParams ? ("declared params", "leave out params and pass an array") : ("passed by reference", "pass its value, and return the result");
+                yield return new(Descriptors.UnsupportedParameter, location, parameter.Name, what, instead);
             }
-            else if (parameter.Type.TypeKind != TypeKind.Error && TypeLowering.Lower(parameter.Type) is null)
+            else if (parameter.Type.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter) && TypeLowering.Lower(parameter.Type) is null)
             {
                 yield return new(
                     Descriptors.UnsupportedParameter, location, parameter.Name, $"of type '{Display(parameter.Type)}'", TypeAdvice.Instead(parameter.Type));

@@ -16,6 +16,18 @@ internal static class TypeAdvice
         { TypeKind: TypeKind.TypeParameter } => "write the method for double or float",
         { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "use the type itself, and a bool where the value may be missing",
         { SpecialType: SpecialType.System_Decimal } or { Name: "Half", ContainingNamespace.Name: "System" } => "use double",
+        INamedTypeSymbol { SpecialType: SpecialType.None } collection when IsOfNumbers(collection) => "use a one-dimensional array of numbers",
+        { TypeKind: TypeKind.Struct or TypeKind.Class, SpecialType: SpecialType.None } when HasNumbers(type) => "use the numbers in it as parameters or locals of their own",
         _ => "use double or float, and for passive values integers, bool, enums and strings",
     };
+
+    private static bool IsOfNumbers(INamedTypeSymbol type) => type.AllInterfaces.Add(type).Any(static sequence =>
+        sequence is { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [var element] } && TypeLowering.Lower(element) is not null);
+
+    private static bool HasNumbers(ITypeSymbol type) => type.GetMembers().Any(static member => member switch
+    {
+        IFieldSymbol { IsStatic: false } field => TypeLowering.Lower(field.Type) is { IsFloatingPoint: true },
+        IPropertySymbol { IsStatic: false } property => TypeLowering.Lower(property.Type) is { IsFloatingPoint: true },
+        _ => false,
+    });
 }

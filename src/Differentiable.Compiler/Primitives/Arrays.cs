@@ -24,6 +24,7 @@ public static class Arrays
         Name = "length",
         Signature = new([SlotKind.AnyArray], [SlotKind.Int32]),
         Form = new CSharpForm.Member("Length"),
+        SignRule = static (x, signOf) => Sign.NonNegative,
     };
 
     /// <summary>So many elements of a buffer from a first one on.</summary>

@@ -10,6 +10,7 @@ public static class Conversions
         Signature = new([SlotKind.Any], [SlotKind.Any]),
         Form = new CSharpForm.Cast(),
         Formula = "1, in the other floating-point type",
+        SignRule = Signs.OfFirst,
         Rule = static (ir, x, y) => y[0].Type.IsFloatingPoint ? LinearMaps.LinearMap.Convert(x[0].Type, y[0].Type) : LinearMaps.LinearMap.Zero,
     };
 

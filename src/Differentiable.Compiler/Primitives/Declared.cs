@@ -17,6 +17,7 @@ public static class Declared
         Form = Method("Stop"),
         Methods = ["Differentiable.Derivative.Stop"],
         Evaluate = First,
+        SignRule = Signs.OfFirst,
         IsDeclared = true,
     };
 
@@ -29,6 +30,7 @@ public static class Declared
         Form = Method("StraightThrough"),
         Methods = ["Differentiable.Derivative.StraightThrough"],
         Evaluate = First,
+        SignRule = Signs.OfFirst,
         Formula = "0, 1",
         ConstantIn = [0],
         Rule = static (ir, x, y) => Join(Zero, Identity),
@@ -46,6 +48,7 @@ public static class Declared
         Signature = Signature.Ternary,
         Form = Method("WithPartial"),
         Evaluate = First,
+        SignRule = Signs.OfFirst,
         Formula = "1, 0, p",
         ConstantIn = [1],
         Rule = static (ir, x, y) => Join(Identity, Zero, ScaleSingular(x[1])),

@@ -7,13 +7,39 @@ internal static class Define
     public static Primitive Function(string name, string method, string formula, DerivativeRule? rule, params double[] samples) =>
         Function(name, method, Signature.Unary, formula, rule, [.. samples.Select(static x => new[] { x })]);
 
+    /// <summary>A function of one real argument that is positive everywhere.</summary>
+    public static Primitive Positive(string name, string method, bool isGeneric, string formula, DerivativeRule rule, params double[] samples) => new()
+    {
+        Name = name,
+        Signature = Signature.Unary,
+        Form = Form(method, isGeneric),
+        Methods = Methods(method, isGeneric),
+        Formula = formula,
+        Rule = rule,
+        SignRule = Signs.Always,
+        Samples = [.. samples.Select(static x => new[] { x })],
+    };
+
+    /// <summary>A function of one real argument whose derivative is infinite or ends somewhere.</summary>
+    public static Primitive Singular(string name, string method, bool isGeneric, Singularity singularity, string formula, DerivativeRule rule, params double[] samples) => new()
+    {
+        Name = name,
+        Signature = Signature.Unary,
+        Form = Form(method, isGeneric),
+        Methods = Methods(method, isGeneric),
+        Formula = formula,
+        Rule = rule,
+        Singularity = singularity,
+        Samples = [.. samples.Select(static x => new[] { x })],
+    };
+
     /// <summary>A function that System.Math, System.MathF and generic math share under one name.</summary>
     public static Primitive Function(string name, string method, Signature signature, string formula, DerivativeRule? rule, params double[][] samples) => new()
     {
         Name = name,
         Signature = signature,
-        Form = new CSharpForm.Method("System.Math." + method, "System.MathF." + method),
-        Methods = ["System.Math." + method, "System.MathF." + method, "System.Double." + method, "System.Single." + method],
+        Form = Form(method, isGeneric: false),
+        Methods = Methods(method, isGeneric: false),
         Formula = formula,
         Rule = rule,
         Samples = samples,
@@ -28,8 +54,8 @@ internal static class Define
     {
         Name = name,
         Signature = signature,
-        Form = new CSharpForm.Method("System.Double." + method, "System.Single." + method),
-        Methods = ["System.Double." + method, "System.Single." + method],
+        Form = Form(method, isGeneric: true),
+        Methods = Methods(method, isGeneric: true),
         Formula = formula,
         Rule = rule,
         Samples = samples,
@@ -44,4 +70,12 @@ internal static class Define
         Form = new CSharpForm.Infix(token),
         MayThrow = mayThrow,
     };
+
+    private static CSharpForm.Method Form(string method, bool isGeneric) => isGeneric
+        ? new("System.Double." + method, "System.Single." + method)
+        : new("System.Math." + method, "System.MathF." + method);
+
+    private static string[] Methods(string method, bool isGeneric) => isGeneric
+        ? ["System.Double." + method, "System.Single." + method]
+        : ["System.Math." + method, "System.MathF." + method, "System.Double." + method, "System.Single." + method];
 }

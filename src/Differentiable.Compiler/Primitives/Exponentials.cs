@@ -11,13 +11,13 @@ public static class Exponentials
     private static readonly Signature LogToBase = Signature.Binary;
 
     // The factor overflows where the function does: hence the strong zero, so that Min(Exp(1000), 1) has derivative 0 and not NaN.
-    public static Primitive Exp { get; } = Define.Function("exp", "Exp", "exp x", static (ir, x, y) => ScaleSingular(y[0]), 0.3, -2.5);
+    public static Primitive Exp { get; } = Define.Positive("exp", "Exp", isGeneric: false, "exp x", static (ir, x, y) => ScaleSingular(y[0]), 0.3, -2.5);
 
-    public static Primitive Exp2 { get; } = Define.Generic(
-        "exp2", "Exp2", "2ˣ ln 2", static (ir, x, y) => ScaleSingular(ir.Multiply(y[0], ir.Constant(Ln2))), 0.3, -2.5);
+    public static Primitive Exp2 { get; } = Define.Positive(
+        "exp2", "Exp2", isGeneric: true, "2ˣ ln 2", static (ir, x, y) => ScaleSingular(ir.Multiply(y[0], ir.Constant(Ln2))), 0.3, -2.5);
 
-    public static Primitive Exp10 { get; } = Define.Generic(
-        "exp10", "Exp10", "10ˣ ln 10", static (ir, x, y) => ScaleSingular(ir.Multiply(y[0], ir.Constant(Ln10))), 0.3, -1.5);
+    public static Primitive Exp10 { get; } = Define.Positive(
+        "exp10", "Exp10", isGeneric: true, "10ˣ ln 10", static (ir, x, y) => ScaleSingular(ir.Multiply(y[0], ir.Constant(Ln10))), 0.3, -1.5);
 
     public static Primitive ExpM1 { get; } = Define.Generic("expm1", "ExpM1", "exp x", static (ir, x, y) => ScaleSingular(ir.Apply(Exp!, x[0])), 0.3, -2.5);
 
@@ -27,7 +27,7 @@ public static class Exponentials
     public static Primitive Exp10M1 { get; } = Define.Generic(
         "exp10m1", "Exp10M1", "10ˣ ln 10", static (ir, x, y) => ScaleSingular(ir.Multiply(ir.Apply(Exp10!, x[0]), ir.Constant(Ln10))), 0.3, -1.5);
 
-    public static Primitive Log { get; } = Define.Function("log", "Log", "1 / x", static (ir, x, y) => DivideSingular(x[0]), 0.3, 12.5);
+    public static Primitive Log { get; } = Define.Singular("log", "Log", isGeneric: false, Singularity.AtZero, "1 / x", static (ir, x, y) => DivideSingular(x[0]), 0.3, 12.5);
 
     /// <summary>log x / log b, hence (dx / x - z db / b) / log b.</summary>
     public static Primitive LogBase { get; } = Define.Function(
@@ -35,20 +35,20 @@ public static class Exponentials
         static (ir, x, y) => Compose(DivideSingular(ir.Apply(Log!, x[1])), Join(DivideSingular(x[0]), Compose(Negate, Compose(DivideSingular(x[1]), ScaleSingular(y[0]))))),
         [0.3, 2.5], [7.5, 0.4]);
 
-    public static Primitive Log2 { get; } = Define.Function(
-        "log2", "Log2", "1 / (x ln 2)", static (ir, x, y) => DivideSingular(ir.Multiply(x[0], ir.Constant(Ln2))), 0.3, 12.5);
+    public static Primitive Log2 { get; } = Define.Singular(
+        "log2", "Log2", isGeneric: false, Singularity.AtZero, "1 / (x ln 2)", static (ir, x, y) => DivideSingular(ir.Multiply(x[0], ir.Constant(Ln2))), 0.3, 12.5);
 
-    public static Primitive Log10 { get; } = Define.Function(
-        "log10", "Log10", "1 / (x ln 10)", static (ir, x, y) => DivideSingular(ir.Multiply(x[0], ir.Constant(Ln10))), 0.3, 12.5);
+    public static Primitive Log10 { get; } = Define.Singular(
+        "log10", "Log10", isGeneric: false, Singularity.AtZero, "1 / (x ln 10)", static (ir, x, y) => DivideSingular(ir.Multiply(x[0], ir.Constant(Ln10))), 0.3, 12.5);
 
-    public static Primitive LogP1 { get; } = Define.Generic(
-        "logp1", "LogP1", "1 / (1 + x)", static (ir, x, y) => DivideSingular(ir.Add(ir.One, x[0])), 0.3, -0.6);
+    public static Primitive LogP1 { get; } = Define.Singular(
+        "logp1", "LogP1", isGeneric: true, Singularity.AtMinusOne, "1 / (1 + x)", static (ir, x, y) => DivideSingular(ir.Add(ir.One, x[0])), 0.3, -0.6);
 
-    public static Primitive Log2P1 { get; } = Define.Generic(
-        "log2p1", "Log2P1", "1 / ((1 + x) ln 2)", static (ir, x, y) => DivideSingular(ir.Multiply(ir.Add(ir.One, x[0]), ir.Constant(Ln2))), 0.3, -0.6);
+    public static Primitive Log2P1 { get; } = Define.Singular(
+        "log2p1", "Log2P1", isGeneric: true, Singularity.AtMinusOne, "1 / ((1 + x) ln 2)", static (ir, x, y) => DivideSingular(ir.Multiply(ir.Add(ir.One, x[0]), ir.Constant(Ln2))), 0.3, -0.6);
 
-    public static Primitive Log10P1 { get; } = Define.Generic(
-        "log10p1", "Log10P1", "1 / ((1 + x) ln 10)", static (ir, x, y) => DivideSingular(ir.Multiply(ir.Add(ir.One, x[0]), ir.Constant(Ln10))), 0.3, -0.6);
+    public static Primitive Log10P1 { get; } = Define.Singular(
+        "log10p1", "Log10P1", isGeneric: true, Singularity.AtMinusOne, "1 / ((1 + x) ln 10)", static (ir, x, y) => DivideSingular(ir.Multiply(ir.Add(ir.One, x[0]), ir.Constant(Ln10))), 0.3, -0.6);
 
     public static IEnumerable<Primitive> All => [Exp, Exp2, Exp10, ExpM1, Exp2M1, Exp10M1, Log, LogBase, Log2, Log10, LogP1, Log2P1, Log10P1];
 }

@@ -13,39 +13,40 @@ public static class Kinked
         Form = new CSharpForm.Method("System.Math.Abs", "System.MathF.Abs"),
         Methods = Everywhere("Abs"),
         Formula = "sign x; 0 at 0",
+        SignRule = Signs.Magnitude,
         Rule = static (ir, x, y) => Scale(ir.Select(ir.Greater(x[0], ir.Zero), ir.One, ir.Select(ir.Less(x[0], ir.Zero), ir.Constant(-1), ZeroOrNaN(ir, x[0])))),
         Samples = [[0.3], [-2.5]],
         Kinks = [new([0], [0]), new([-0.0], [0]), new([double.NaN], [double.NaN]), new([double.NegativeInfinity], [-1])],
     };
 
-    public static Primitive Max { get; } = Choice("max", "Max", static (ir, x, y) => WeightOfLarger(ir, x, y, Tie(ir, x, y)), TieKinks);
+    public static Primitive Max { get; } = Choice("max", "Max", Signs.Larger, static (ir, x, y) => WeightOfLarger(ir, x, y, Tie(ir, x, y)), TieKinks);
 
-    public static Primitive Min { get; } = Choice("min", "Min", static (ir, x, y) => WeightOfLarger(ir, y, x, Tie(ir, x, y)), TieKinks);
+    public static Primitive Min { get; } = Choice("min", "Min", Signs.Smaller, static (ir, x, y) => WeightOfLarger(ir, y, x, Tie(ir, x, y)), TieKinks);
 
     public static Primitive MaxNumber { get; } = Choice(
-        "max number", "MaxNumber", static (ir, x, y) => WeightOfLarger(ir, x, y, TieOfNumbers(ir, x, y)), [new([1, double.NaN], [1, 0])], isGeneric: true);
+        "max number", "MaxNumber", Signs.Larger, static (ir, x, y) => WeightOfLarger(ir, x, y, TieOfNumbers(ir, x, y)), [new([1, double.NaN], [1, 0])], isGeneric: true);
 
     public static Primitive MinNumber { get; } = Choice(
-        "min number", "MinNumber", static (ir, x, y) => WeightOfLarger(ir, y, x, TieOfNumbers(ir, x, y)), [new([double.NaN, 1], [0, 1])], isGeneric: true);
+        "min number", "MinNumber", Signs.Smaller, static (ir, x, y) => WeightOfLarger(ir, y, x, TieOfNumbers(ir, x, y)), [new([double.NaN, 1], [0, 1])], isGeneric: true);
 
     public static Primitive MaxNative { get; } = Choice(
-        "max native", "MaxNative", static (ir, x, y) => WeightOfLarger(ir, x, y, Tie(ir, x, y)), [new([0.7, 0.7], [0.5, 0.5])], isGeneric: true);
+        "max native", "MaxNative", Signs.Larger, static (ir, x, y) => WeightOfLarger(ir, x, y, Tie(ir, x, y)), [new([0.7, 0.7], [0.5, 0.5])], isGeneric: true);
 
     public static Primitive MinNative { get; } = Choice(
-        "min native", "MinNative", static (ir, x, y) => WeightOfLarger(ir, y, x, Tie(ir, x, y)), [new([0.7, 0.7], [0.5, 0.5])], isGeneric: true);
+        "min native", "MinNative", Signs.Smaller, static (ir, x, y) => WeightOfLarger(ir, y, x, Tie(ir, x, y)), [new([0.7, 0.7], [0.5, 0.5])], isGeneric: true);
 
     public static Primitive MaxMagnitude { get; } = Choice(
-        "max magnitude", "MaxMagnitude", static (ir, x, y) => WeightOfLonger(ir, x, y, WeightOfLarger(ir, x, y, Tie(ir, x, y))), MagnitudeKinks(1));
+        "max magnitude", "MaxMagnitude", null, static (ir, x, y) => WeightOfLonger(ir, x, y, WeightOfLarger(ir, x, y, Tie(ir, x, y))), MagnitudeKinks(1));
 
     public static Primitive MinMagnitude { get; } = Choice(
-        "min magnitude", "MinMagnitude", static (ir, x, y) => WeightOfLonger(ir, y, x, WeightOfLarger(ir, y, x, Tie(ir, x, y))), MagnitudeKinks(0));
+        "min magnitude", "MinMagnitude", null, static (ir, x, y) => WeightOfLonger(ir, y, x, WeightOfLarger(ir, y, x, Tie(ir, x, y))), MagnitudeKinks(0));
 
     public static Primitive MaxMagnitudeNumber { get; } = Choice(
-        "max magnitude number", "MaxMagnitudeNumber",
+        "max magnitude number", "MaxMagnitudeNumber", null,
         static (ir, x, y) => WeightOfLonger(ir, x, y, WeightOfLarger(ir, x, y, TieOfNumbers(ir, x, y))), [new([1, double.NaN], [1, 0])], isGeneric: true);
 
     public static Primitive MinMagnitudeNumber { get; } = Choice(
-        "min magnitude number", "MinMagnitudeNumber",
+        "min magnitude number", "MinMagnitudeNumber", null,
         static (ir, x, y) => WeightOfLonger(ir, y, x, WeightOfLarger(ir, y, x, TieOfNumbers(ir, x, y))), [new([double.NaN, 1], [0, 1])], isGeneric: true);
 
     public static Primitive Clamp { get; } = Clamping(
@@ -88,7 +89,7 @@ public static class Kinked
 
     private static string[] Everywhere(string method) => ["System.Math." + method, "System.MathF." + method, "System.Double." + method, "System.Single." + method];
 
-    private static Primitive Choice(string name, string method, Func<RuleBuilder, Atom, Atom, Atom> weight, Kink[] kinks, bool isGeneric = false) => new()
+    private static Primitive Choice(string name, string method, SignRule? signRule, Func<RuleBuilder, Atom, Atom, Atom> weight, Kink[] kinks, bool isGeneric = false) => new()
     {
         Name = name,
         Signature = Signature.Binary,
@@ -104,6 +105,8 @@ public static class Kinked
         },
         Samples = [[0.3, -1.7], [-2.5, 0.4]],
         Kinks = kinks,
+        SignRule = signRule,
+        Bounds = signRule is not null,
     };
 
     private static Primitive Clamping(string name, CSharpForm form, string[] methods) => new()
@@ -126,6 +129,8 @@ public static class Kinked
         },
         Samples = [[0.3, -1, 2], [-2.5, -1, 2], [2.5, -1, 2]],
         Kinks = [new([-1, -1, 2], [0.5, 0.5, 0]), new([2, -1, 2], [0.5, 0, 0.5])],
+        SignRule = Signs.Clamped,
+        Bounds = true,
     };
 
     /// <summary>1 if x &gt; y, 0 if x &lt; y, else what the caller says.</summary>

@@ -10,13 +10,13 @@ public static class PiecewiseConstant
     private static readonly Signature WithBoth = new([SlotKind.Real, SlotKind.Int32, SlotKind.Enum], [SlotKind.Real]);
     private static readonly Signature ToInteger = new([SlotKind.Real], [SlotKind.Int32]);
 
-    public static Primitive Floor { get; } = Define.Function("floor", "Floor", "0", null, 0.3, -2.5);
+    public static Primitive Floor { get; } = Rounding("floor", "Floor", -2.5);
 
-    public static Primitive Ceiling { get; } = Define.Function("ceiling", "Ceiling", "0", null, 0.3, -2.6);
+    public static Primitive Ceiling { get; } = Rounding("ceiling", "Ceiling", -2.6);
 
-    public static Primitive Truncate { get; } = Define.Function("truncate", "Truncate", "0", null, 0.3, -2.6);
+    public static Primitive Truncate { get; } = Rounding("truncate", "Truncate", -2.6);
 
-    public static Primitive Round { get; } = Define.Function("round", "Round", "0", null, 0.3, -2.6);
+    public static Primitive Round { get; } = Rounding("round", "Round", -2.6);
 
     public static Primitive RoundToDigits { get; } = Throwing("round to digits", "Round", WithInteger);
 
@@ -37,6 +37,16 @@ public static class PiecewiseConstant
     public static IEnumerable<Primitive> All =>
         [Floor, Ceiling, Truncate, Round, RoundToDigits, RoundWithMode, RoundToDigitsWithMode, Sign, ILogB, BitIncrement, BitDecrement];
 
+    private static Primitive Rounding(string name, string method, double negative) => new()
+    {
+        Name = name,
+        Signature = Signature.Unary,
+        Form = new CSharpForm.Method("System.Math." + method, "System.MathF." + method),
+        Methods = ["System.Math." + method, "System.MathF." + method, "System.Double." + method, "System.Single." + method],
+        IsPiecewiseConstant = true,
+        Samples = [[0.3], [negative]],
+    };
+
     private static Primitive Throwing(string name, string method, Signature signature) => new()
     {
         Name = name,
@@ -45,6 +55,7 @@ public static class PiecewiseConstant
         Form = new CSharpForm.Method("System.Math." + method, "System.MathF." + method),
         Methods = ["System.Math." + method, "System.MathF." + method, "System.Double." + method, "System.Single." + method],
         MayThrow = true,
+        IsPiecewiseConstant = true,
         Formula = "0",
         Samples = signature.Parameters.Length == 1 ? [[0.3], [-2.6]] : [],
     };

@@ -17,6 +17,8 @@ public static class Powers
         Rule = static (ir, x, y) => DivideSingular(ir.Add(y[0], y[0])),
         Samples = [[0.3], [12.5]],
         Kinks = [new([0], [double.PositiveInfinity])],
+        Singularity = Singularity.AtZero,
+        SignRule = Signs.Magnitude,
     };
 
     public static Primitive Cbrt { get; } = new()
@@ -29,6 +31,8 @@ public static class Powers
         Rule = static (ir, x, y) => DivideSingular(ir.Multiply(ir.Constant(3), ir.Square(y[0]))),
         Samples = [[0.3], [-12.5]],
         Kinks = [new([0], [double.PositiveInfinity])],
+        Singularity = Singularity.AtZero,
+        SignRule = Signs.OfFirst,
     };
 
     /// <summary>x^(1/n), hence 1 / (n y^(n-1)).</summary>
@@ -51,6 +55,8 @@ public static class Powers
         Rule = static (ir, x, y) => Join(PowInBase(ir, x[0], x[1]), PowInExponent(ir, x[0], y[0])),
         Samples = [[0.3, 2.5], [2.5, -1.3], [1.7, 0.4], [0.9, 3], [1.7, 0]],
         Kinks = [new([0, 0], [0, 0]), new([0, 2], [0, 0]), new([0, 0.5], [double.PositiveInfinity, 0]), new([-2, 0], [0, double.NaN])],
+        Singularity = Singularity.AtZero with { Exponent = 1 },
+        SignRule = Signs.Power,
     };
 
     /// <summary>√(x² + y²): at the origin its central derivative along each axis is that of |x|, 0.</summary>
@@ -68,6 +74,7 @@ public static class Powers
         },
         Samples = [[0.3, -1.7], [3, 0]],
         Kinks = [new([0, 0], [0, 0])],
+        SignRule = static (x, signOf) => signOf(x[0]) == Sign.Positive || signOf(x[1]) == Sign.Positive ? Sign.Positive : Sign.NonNegative,
     };
 
     public static Primitive ReciprocalEstimate { get; } = Define.Function(

@@ -40,6 +40,18 @@ public sealed class Primitive
     /// <summary>Points where the convention decides, with the partial derivatives that it gives.</summary>
     public Kink[] Kinks { get; init; } = [];
 
+    /// <summary>Whether the derivative is zero although a real argument, the first, is what the result is made of: rounding, and the sign.</summary>
+    public bool IsPiecewiseConstant { get; init; }
+
+    /// <summary>Where the derivative in the first argument is infinite or does not exist; null if nowhere, or only where the value is not finite either and no remedy is known.</summary>
+    public Singularity? Singularity { get; init; }
+
+    /// <summary>Whether the result is kept between or on one side of other arguments.</summary>
+    public bool Bounds { get; init; }
+
+    /// <summary>The sign of the result; null where nothing is known of it.</summary>
+    public SignRule? SignRule { get; init; }
+
     /// <summary>Whether an application can throw: then it is kept even where its result is not used.</summary>
     public bool MayThrow { get; init; }
 

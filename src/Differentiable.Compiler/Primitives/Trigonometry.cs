@@ -27,11 +27,11 @@ public static class Trigonometry
         Samples = [[0.3], [-2.5]],
     };
 
-    public static Primitive Asin { get; } = Define.Function(
-        "asin", "Asin", "1 / √(1 - x²); infinite at ±1", static (ir, x, y) => DivideSingular(CircleHeight(ir, x[0])), 0.3, -0.8);
+    public static Primitive Asin { get; } = Define.Singular(
+        "asin", "Asin", isGeneric: false, Singularity.AtPlusAndMinusOne, "1 / √(1 - x²); infinite at ±1", static (ir, x, y) => DivideSingular(CircleHeight(ir, x[0])), 0.3, -0.8);
 
-    public static Primitive Acos { get; } = Define.Function(
-        "acos", "Acos", "-1 / √(1 - x²); infinite at ±1", static (ir, x, y) => Compose(Negate, DivideSingular(CircleHeight(ir, x[0]))), 0.3, -0.8);
+    public static Primitive Acos { get; } = Define.Singular(
+        "acos", "Acos", isGeneric: false, Singularity.AtPlusAndMinusOne, "-1 / √(1 - x²); infinite at ±1", static (ir, x, y) => Compose(Negate, DivideSingular(CircleHeight(ir, x[0]))), 0.3, -0.8);
 
     public static Primitive Atan { get; } = Define.Function(
         "atan", "Atan", "1 / (1 + x²)", static (ir, x, y) => Divide(ir.Add(ir.One, ir.Square(x[0]))), 0.3, -2.5);
@@ -67,12 +67,12 @@ public static class Trigonometry
         Samples = [[0.3], [-0.7]],
     };
 
-    public static Primitive AsinPi { get; } = Define.Generic(
-        "asinpi", "AsinPi", "1 / (π √(1 - x²))",
+    public static Primitive AsinPi { get; } = Define.Singular(
+        "asinpi", "AsinPi", isGeneric: true, Singularity.AtPlusAndMinusOne, "1 / (π √(1 - x²))",
         static (ir, x, y) => DivideSingular(ir.Multiply(ir.Constant(Math.PI), CircleHeight(ir, x[0]))), 0.3, -0.8);
 
-    public static Primitive AcosPi { get; } = Define.Generic(
-        "acospi", "AcosPi", "-1 / (π √(1 - x²))",
+    public static Primitive AcosPi { get; } = Define.Singular(
+        "acospi", "AcosPi", isGeneric: true, Singularity.AtPlusAndMinusOne, "-1 / (π √(1 - x²))",
         static (ir, x, y) => Compose(Negate, DivideSingular(ir.Multiply(ir.Constant(Math.PI), CircleHeight(ir, x[0])))), 0.3, -0.8);
 
     public static Primitive AtanPi { get; } = Define.Generic(

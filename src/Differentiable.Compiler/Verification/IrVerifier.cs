@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
@@ -77,7 +78,7 @@ public sealed class IrVerifier : IStatementVisitor<bool>
     public bool VisitGuard(Guard guard)
     {
         Read(guard.Arguments);
-        Require(guard.Segments.Count == guard.Arguments.Count + 1, "a guard's text does not fit its arguments");
+        Require(guard.Segments.Count == guard.Arguments.Count + 1, $"a guard's text does not fit its arguments");
         return true;
     }
 
@@ -176,11 +177,11 @@ public sealed class IrVerifier : IStatementVisitor<bool>
         _visible.Add(variable);
     }
 
-    private void Require(bool condition, string problem)
+    private void Require(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] ProblemText problem)
     {
         if (!condition)
         {
-            _problems.Add(problem);
+            _problems.Add(problem.ToString());
         }
     }
 }

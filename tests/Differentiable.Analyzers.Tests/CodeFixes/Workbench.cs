@@ -2,6 +2,7 @@ using Differentiable.Testing.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Differentiable.Analyzers.Tests.CodeFixes;
@@ -57,6 +58,33 @@ internal sealed class Workbench
         }
 
         return [.. titles];
+    }
+
+    /// <summary>The document's text after the fix of that title for the first diagnostic of the id.</summary>
+    public static async Task<string> FixFirstByTitleAsync(CodeFixProvider provider, string id, string title, string source)
+    {
+        Workbench bench = new([source]);
+        CodeAction action = (await bench.OfferedAsync(provider, (await bench.DiagnosticsAsync(id))[0])).Single(action => action.Title == title);
+        return (await bench.AppliedAsync(action))[0];
+    }
+
+    /// <summary>The document's text after the fix of that title for all diagnostics of the id.</summary>
+    public static async Task<string> FixAllByTitleAsync(CodeFixProvider provider, string id, string title, string source)
+    {
+        Workbench bench = new([source]);
+        Diagnostic[] diagnostics = await bench.DiagnosticsAsync(id);
+        FixAllContext context = new(bench._project.Documents.Single(), provider, FixAllScope.Document, title, [id], new KnownDiagnostics(diagnostics), CancellationToken.None);
+        return (await bench.AppliedAsync((await provider.GetFixAllProvider()!.GetFixAsync(context))!))[0];
+    }
+
+    /// <summary>The document's text after the only refactoring that is offered where the text has "$$"; null if none is.</summary>
+    public static async Task<string?> RefactorAsync(CodeRefactoringProvider provider, string marked)
+    {
+        int position = marked.IndexOf("$$", StringComparison.Ordinal);
+        Workbench bench = new([marked.Remove(position, 2)]);
+        List<CodeAction> actions = [];
+        await provider.ComputeRefactoringsAsync(new(bench._project.Documents.Single(), new(position, 0), actions.Add, CancellationToken.None));
+        return actions is [] ? null : (await bench.AppliedAsync(Assert.Single(actions)))[0];
     }
 
     private async Task<List<CodeAction>> OfferedAsync(CodeFixProvider provider, Diagnostic diagnostic)

@@ -35,7 +35,7 @@ public sealed class DiagnosticPageTests
 
     [Fact]
     public void Every_page_is_of_a_diagnostic() => Assert.Equal(
-        DiagnosticPages.All.Select(static descriptor => descriptor.Id + ".md").Append("index.md").Order(StringComparer.Ordinal),
+        DiagnosticPages.All.Select(static descriptor => descriptor.Id + ".md").Append("index.md").Append("transcript.md").Order(StringComparer.Ordinal),
         Directory.EnumerateFiles(DiagnosticPages.Folder).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -39,8 +39,12 @@ internal static class Expect
         return compilation.WithOptions(compilation.Options.WithAllowUnsafe(true)).AddReferences(Tensors);
     }
 
-    /// <summary>What is reported, without DIFF0208 unless it is asked for: snippets have parameters that they do not need for what they are about.</summary>
-    public static IReadOnlyList<Diagnostic> Found(GeneratorRun run, string id = "") => [.. run.Analyze().Where(diagnostic => diagnostic.Id == id || diagnostic.Id != "DIFF0208")];
+    /// <summary>
+    /// What is reported, without DIFF0208 and what is only information, unless it is asked for: snippets have parameters that they do not need for what they are about,
+    /// and roots without guards.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> Found(GeneratorRun run, string id = "") =>
+        [.. run.Analyze().Where(diagnostic => diagnostic.Id == id || (diagnostic.Id != "DIFF0208" && diagnostic.Severity > DiagnosticSeverity.Info))];
 
     public static GeneratorRun RunOf(string source, params MetadataReference[] references)
     {

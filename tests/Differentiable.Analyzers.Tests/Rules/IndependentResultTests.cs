@@ -37,6 +37,6 @@ public sealed class IndependentResultTests
     public void A_near_miss_is_clean(string source)
     {
         Expect.Clean(source);
-        Assert.Empty(Expect.RunOf(source).Analyze());
+        Assert.DoesNotContain(Expect.RunOf(source).Analyze(), static diagnostic => diagnostic.Id == "DIFF0208");
     }
 }

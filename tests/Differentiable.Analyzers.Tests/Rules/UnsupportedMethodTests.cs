@@ -14,6 +14,10 @@ public sealed class UnsupportedMethodTests
         "public static partial class Program { public static double G(double x) { var f = [|[Differentiable] (double a) => a|]; return f(x); } }",
         "file static partial class Program { [Differentiable] public static double [|F|](double x) => x; }",
         "public static partial class Program { extension(double a) { [Differentiable] public static double [|F|](double x) => x; } }",
+        "public static partial class Program { extension(double a) { [Differentiable] public double [|F|](double x) => a * x; } }",
+        "public partial interface IProgram { [Differentiable] static virtual double [|F|](double x) => x; }",
+        "public static partial class Program { [Differentiable] public static async Task<double> [|F|](double x) { await Task.Yield(); return x; } }",
+        "public partial class Program { public double P { [Differentiable] [|get|] => field; } }",
         "public partial interface IProgram { [Differentiable] static abstract double [|F|](double x); }",
     ];
 
@@ -23,6 +27,7 @@ public sealed class UnsupportedMethodTests
         "public static partial class Program { public static double G(double x) => x; [Differentiable, DerivativeOf(nameof(G), Derivatives.Gradient)] public static partial double D(double x); }",
         "public static partial class Program { [Differentiable] public static partial double F(double x); public static partial double F(double x) => x; }",
         "public static partial class Program { [Differentiable] public static double F(this double x) => x; }",
+        "public partial interface IProgram { [Differentiable] static double F(double x) => x; }",
         "public partial struct Program { [Differentiable] public static double F(double x) => x; }",
         "public static partial class Program { public static double F<T>(double x) => x; }",
     ];

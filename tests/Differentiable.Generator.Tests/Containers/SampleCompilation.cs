@@ -10,7 +10,7 @@ internal sealed record SampleCompilation(GeneratorRun Run)
     /// <summary>Errors of the C# compiler, the generator and the analyzer.</summary>
     public IEnumerable<Diagnostic> Problems =>
     [
-        .. Run.GeneratorDiagnostics, .. Run.Analyze(), .. Run.CompilerDiagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+        .. Run.GeneratorDiagnostics, .. Run.Analyze().Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info), .. Run.CompilerDiagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
     ];
 
     public static SampleCompilation Of(string source)

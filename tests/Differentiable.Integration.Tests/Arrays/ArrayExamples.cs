@@ -98,13 +98,15 @@ public static partial class ArrayExamples
     public static double Recurrence(double[] x, double k)
     {
         Span<double> s = stackalloc double[x.Length + 1];
+        ReadOnlySpan<int> signs = stackalloc[] { 1, -1 };
+        Span<double> weights = stackalloc double[] { k, x[0] * k, 3 };
 
         for (int i = 0; i < x.Length; i++)
         {
             s[i + 1] = (s[i] * k) + Math.Sin(x[i]);
         }
 
-        double sum = 0;
+        double sum = weights[0] * weights[1] * signs[1] + weights[2];
 
         for (int i = 0; i < s.Length; i++)
         {

@@ -46,11 +46,13 @@ public sealed record GeneratorRun(Compilation Compilation, IReadOnlyList<SyntaxT
         parseOptions: ParseOptions,
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    /// <summary>What the analyzer reports, with the generated code in the compilation as it is in a build.</summary>
+    /// <summary>What the analyzer reports, with the generated code in the compilation as it is in a build. What it throws is thrown, not reported as a warning.</summary>
     public IReadOnlyList<Diagnostic> Analyze()
     {
         CompilationWithAnalyzers analysis = Compilation.WithAnalyzers([new DifferentiableMethodAnalyzer()], new AnalyzerOptions([]));
-        return [.. analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().OrderBy(static d => d.Location.SourceSpan.Start)];
+        Diagnostic[] reported = [.. analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().OrderBy(static d => d.Location.SourceSpan.Start)];
+
+        return reported.FirstOrDefault(static d => d.Id == "AD0001") is { } failure ? throw new InvalidOperationException(failure.ToString()) : reported;
     }
 
     private static Diagnostic Failure(GeneratorRunResult result) => Diagnostic.Create(
