@@ -129,7 +129,7 @@ internal sealed partial class BodyLowering
     private Atom[]? Arguments(IInvocationOperation operation)
     {
         Atom?[] arguments = new Atom?[operation.TargetMethod.Parameters.Length];
-        SortedDictionary<int, Value.Matrix> matrices = [];
+        SortedDictionary<int, Value.Matrix>? matrices = null;
 
         foreach (IArgumentOperation argument in operation.Arguments)
         {
@@ -150,6 +150,7 @@ internal sealed partial class BodyLowering
             {
                 if (Visit(argument.Value, null) is Value.Matrix matrix)
                 {
+                    matrices ??= [];
                     matrices[parameter.Ordinal] = matrix;
                     arguments[parameter.Ordinal] = matrix.Elements;
                 }
@@ -167,7 +168,9 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        return [.. arguments.OfType<Atom>(), .. matrices.Values.SelectMany(static matrix => new[] { matrix.Rows, matrix.Columns })];
+        return matrices is null
+            ? [.. arguments.OfType<Atom>()]
+            : [.. arguments.OfType<Atom>(), .. matrices.Values.SelectMany(static matrix => new[] { matrix.Rows, matrix.Columns })];
     }
 
     // A local array of ours can be passed as any array or span.
@@ -379,6 +382,9 @@ internal sealed partial class BodyLowering
     private static Atom[] NullChecks(GuardText text, List<Atom> arguments) =>
         [.. arguments.Where((argument, i) => argument.Type.IsArray && !text.Segments[i + 1].StartsWith(".Length", StringComparison.Ordinal))];
 
+    private bool IsParameter(Atom array) =>
+        _slots.Any(slot => slot.Key is IParameterSymbol && (slot.Value is Value.Matrix matrix ? matrix.Whole : (slot.Value as Value.Scalar)?.Atom) == array);
+
     /// <summary>What a guard reads of a variable: of a matrix also the number of its rows or columns; null if it is a tuple.</summary>
     private static Atom? HoleOf(Value value, int? dimension, string next) => (value, dimension) switch
     {
@@ -429,7 +435,7 @@ internal sealed partial class BodyLowering
             arguments.Add(argument);
         }
 
-        if (NullChecks(text, arguments) is { Length: > 0 } arrays && !(IsAtStart && arrays.All(_parameters.Contains)))
+        if (NullChecks(text, arguments) is { Length: > 0 } arrays && !(IsAtStart && arrays.All(IsParameter)))
         {
             // In a method whose program takes the place of a call, the caller has checked; and an array that is made here is none of the caller's.
             return;

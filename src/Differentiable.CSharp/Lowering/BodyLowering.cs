@@ -20,7 +20,6 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private readonly LoweringContext _context;
     private readonly NameSource _names;
     private readonly Dictionary<ISymbol, Value> _slots = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<Atom> _parameters = [];
     private List<StructuredStatement> _statements = [];
     private string _statementText = "";
     private Variable? _returned;
@@ -48,7 +47,6 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     public Variable DeclareParameter(IParameterSymbol parameter, IrType type)
     {
         Variable variable = Fresh(parameter.Name, type);
-        _parameters.Add(variable);
         _slots[parameter] = type.Form == ArrayForm.Matrix ? Opened(variable) : new Value.Scalar(variable);
         return variable;
     }
