@@ -6,7 +6,7 @@ using Differentiable.CSharp.Models;
 namespace Differentiable.CSharp.Emission;
 
 /// <summary>
-/// The Jacobian of a method whose results are arrays: a struct that computes one column by the Jvp and one row by the Vjp, which the runtime calls as often as there are
+/// The Jacobian of a method whose results or inputs are arrays: a struct that computes one column by the Jvp and one row by the Vjp, which the runtime calls as often as there are
 /// columns or rows; how many there are shows only when it runs.
 /// </summary>
 internal sealed class ArrayJacobianEmitter
@@ -73,7 +73,7 @@ internal sealed class ArrayJacobianEmitter
         _writer.Line($"// By columns or by rows, whichever is cheaper: a column is estimated at {column}, a row at {row}.");
         _writer.Line($"{Arrays}Jacobian.Write<{Step}, {Scalar}>(new {Step}({string.Join(", ", Own)}), {_rows}, {_columns}, {_columns} * {column}L <= {_rows} * {row}L, {_jacobian});");
 
-        if (_header.ReturnedElement is null)
+        if (_header.OutputParameters.Any())
         {
             _writer.Line($"{Identifiers.Escape(_header.Name)}({string.Join(", ", Own)});");
         }
@@ -94,7 +94,12 @@ internal sealed class ArrayJacobianEmitter
 
     private void EmitSize()
     {
-        string height = _header.ReturnedElement is null ? Sum(_header.OutputParameters) : Destination.LengthOf(_header);
+        string height = _header switch
+        {
+            { ReturnedElement: not null } => Destination.LengthOf(_header),
+            { HasOutputs: true } => Sum(_header.OutputParameters),
+            _ => _header.Results.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
         _writer.Line($"int {_rows} = {height};");
         _writer.Line($"int {_columns} = {Sum(_header.ActiveParameters)};");
     }
@@ -138,7 +143,10 @@ internal sealed class ArrayJacobianEmitter
             arguments.Add(Written(output.Type.Element!, column, offset, Identifiers.Escape(output.Name) + ".Length", names, after));
         }
 
-        _writer.Line($"{Identifiers.Escape(_header.Name + Mode.Jvp)}({string.Join(", ", arguments)});");
+        string[] numbers = _header.HasOutputs ? [] : [.. _header.Results.Select((result, i) => $"{result.Type.Name} {names.Fresh("tangent" + (i + 1))}")];
+        after.AddRange(numbers.Select((number, i) => $"{Arrays}Buffer.Set<{Scalar}>({column}, {i}, {number.Split(' ')[1]});"));
+        string targets = numbers.Length == 0 ? "" : $"(_, ({string.Join(", ", numbers)})) = ";
+        _writer.Line($"{targets}{Identifiers.Escape(_header.Name + Mode.Jvp)}({string.Join(", ", arguments)});");
         after.ForEach(_writer.Line);
         _writer.Close();
     }
@@ -161,7 +169,9 @@ internal sealed class ArrayJacobianEmitter
             arguments.Add($"{Arrays}Workspace.Zeros<{element.Name}>({unit}.Length)");
         }
 
-        arguments.AddRange(Reads(_header.OutputParameters, unit));
+        arguments.AddRange(_header.HasOutputs
+            ? Reads(_header.OutputParameters, unit)
+            : _header.Results.Select((result, i) => result.Type == _header.JacobianType ? $"{unit}[{i}]" : $"({result.Type.Name}){unit}[{i}]"));
 
         foreach ((ParameterHeader parameter, string offset) in WithOffsets(_header.ActiveParameters))
         {
@@ -177,12 +187,15 @@ internal sealed class ArrayJacobianEmitter
             }
         }
 
-        string targets = numbers.Count switch
+        string derived = numbers.Count switch
         {
             0 => "",
-            1 => numbers[0] + " = ",
-            _ => $"({string.Join(", ", numbers)}) = ",
+            1 => numbers[0],
+            _ => $"({string.Join(", ", numbers)})",
         };
+
+        // A tuple of values comes first where there is one.
+        string targets = derived.Length == 0 ? "" : _header.HasOutputs ? derived + " = " : $"(_, {derived}) = ";
 
         _writer.Line($"{targets}{Identifiers.Escape(_header.Name + Mode.Vjp)}({string.Join(", ", arguments)});");
         after.ForEach(_writer.Line);

@@ -37,7 +37,7 @@ internal static class MemberEmitter
 
     private static void EmitJacobian(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops)
     {
-        if (header.HasOutputs)
+        if (header.IsSizedAtRunTime)
         {
             ArrayJacobianEmitter.Emit(writer, header, member, function);
         }

@@ -31,9 +31,9 @@ internal static class MemberParameters
         _ => "As in the method; passive.",
     };
 
-    // Beside spans that are written to it is a span: a Jacobian's column has a part of a unit vector for it.
+    // Where there is a Jacobian it is a span: a Jacobian's column has a part of a unit vector for it.
     private static ParameterText Tangent(MethodHeader header, ParameterHeader parameter) => new(
-        parameter.Type.IsArray && !header.HasOutputs ? parameter.TypeText : parameter.Type.Name, parameter.Name + "Tangent", $"The tangent of <paramref name=\"{parameter.Name}\"/>.");
+        parameter.Type.IsArray && !header.IsSizedAtRunTime ? parameter.TypeText : parameter.Type.Name, parameter.Name + "Tangent", $"The tangent of <paramref name=\"{parameter.Name}\"/>.");
 
     private static IEnumerable<ParameterText> Cotangents(MethodHeader header)
     {

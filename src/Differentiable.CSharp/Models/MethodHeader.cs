@@ -51,5 +51,8 @@ public sealed record MethodHeader(
     /// <summary>Whether what the method computes are arrays.</summary>
     public bool HasOutputs => ReturnedElement is not null || OutputParameters.Any();
 
+    /// <summary>Whether how large the Jacobian is shows only when the method runs: inputs or results are arrays.</summary>
+    public bool IsSizedAtRunTime => HasOutputs || (Results.Count > 1 && ActiveParameters.Any(static parameter => parameter.Type.IsArray));
+
     public IEnumerable<ParameterHeader> ActiveParameters => Parameters.Where(static parameter => parameter.IsActive);
 }

@@ -15,7 +15,7 @@ public sealed class Usefulness : IStatementVisitor<bool>
     public static HashSet<Variable> Of(Function function)
     {
         Usefulness usefulness = new();
-        usefulness.Mark(function.Body.Results);
+        usefulness.Mark(function.Body.Results.Concat(function.Outputs));
         int before;
 
         // Loops and arrays need several rounds.

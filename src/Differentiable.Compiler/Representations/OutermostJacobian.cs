@@ -8,7 +8,7 @@ public static class OutermostJacobian
 {
     public static Function Represent(Linearization linearization, GradientPreference preference)
     {
-        if (linearization.Source.Outputs.Count > 0)
+        if (linearization.Source.Outputs.Count > 0 || linearization.Source.ActiveParameters.Any(static parameter => parameter.Type.IsArray))
         {
             return OfOutputs(linearization, preference);
         }
@@ -25,7 +25,7 @@ public static class OutermostJacobian
     }
 
     /// <summary>
-    /// Of a function that fills arrays: how many rows and columns there are shows only when it runs, and then the Jvp or the Vjp is called for each. The result is what
+    /// Of a function that fills arrays, or is differentiated in some: how many rows and columns there are shows only when it runs, and then the Jvp or the Vjp is called for each. The result is what
     /// one column costs, and one row.
     /// </summary>
     private static Function OfOutputs(Linearization linearization, GradientPreference preference)

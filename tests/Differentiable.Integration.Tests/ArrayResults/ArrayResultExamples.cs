@@ -193,6 +193,33 @@ public static partial class ArrayResultExamples
         return y;
     }
 
+    /// <summary>A tuple of results, of arrays and numbers.</summary>
+    [Differentiable]
+    public static (double Sum, double Last, double Scaled) Moments(double[] x, double c)
+    {
+        double sum = 0;
+
+        foreach (double element in x)
+        {
+            sum += element * element;
+        }
+
+        return (sum, x[^1], c * sum);
+    }
+
+    [Differentiable(Gradient = GradientMode.Reverse)]
+    public static (double Product, float Sum) Pair(double[] x, float[] y)
+    {
+        float sum = 0;
+
+        for (int i = 0; i < y.Length; i++)
+        {
+            sum += y[i] * (float)x[i];
+        }
+
+        return (x[0] * x[1], sum);
+    }
+
     /// <summary>Calls of array-valued methods, also of one on the other's result.</summary>
     [Differentiable]
     public static double Chained(double[] a, double[] x, double k)

@@ -68,6 +68,21 @@ internal static class VectorValuedCases
             static x => ArrayResultExamples.MixedJacobian(x[..6], Narrow(x[6..12]), (float)x[12]))
         { IsSingle = true },
         new(
+            "Moments",
+            [.. X, 0.8],
+            static x => ArrayResultExamples.Moments(x[..6], x[6]) is var (sum, last, scaled) ? [sum, last, scaled] : [],
+            static (x, t) => ArrayResultExamples.MomentsJvp(x[..6], x[6], t.AsSpan(0, 6), t[6]) is var ((a, b, c), (d, e, f)) ? ([a, b, c], [d, e, f]) : default,
+            static (x, w) => ArrayResultExamples.MomentsVjp(x[..6], x[6], w[0], w[1], w[2]) is var ((a, b, c), (array, number)) ? ([a, b, c], [.. array, number]) : default,
+            static x => ArrayResultExamples.MomentsJacobian(x[..6], x[6])),
+        new(
+            "Pair",
+            [.. X, 0.5, 0.25],
+            static x => ArrayResultExamples.Pair(x[..6], Narrow(x[6..])) is var (product, sum) ? [product, sum] : [],
+            static (x, t) => ArrayResultExamples.PairJvp(x[..6], Narrow(x[6..]), t.AsSpan(0, 6), Narrow(t[6..])) is var ((a, b), (c, d)) ? ([a, b], [c, d]) : default,
+            static (x, w) => ArrayResultExamples.PairVjp(x[..6], Narrow(x[6..]), w[0], (float)w[1]) is var ((a, b), (array, singles)) ? ([a, b], [.. array, .. Wide(singles)]) : default,
+            static x => ArrayResultExamples.PairJacobian(x[..6], Narrow(x[6..])))
+        { IsSingle = true },
+        new(
             "Diffuse",
             [.. X, 0.2],
             static x => Filled(6, y => SpanExamples.Diffuse(x.AsSpan(0, 6), x[6], y)),
