@@ -69,6 +69,9 @@ public sealed record IrType(IrTypeKind Kind, string Name)
 
     public static int BitsOf(IrType scalar) => scalar.Kind == IrTypeKind.Single ? 32 : 64;
 
+    // Of the few types of a program hardly two have all this in common: the name would be hashed for nothing.
+    public override int GetHashCode() => ((int)Kind * 31) + Count + (IsBuffer ? 16 : 0) + ((int)Form * 64);
+
     public override string ToString() => IsLanes ? Scalar.Name + Count : Element is null ? Name : Element + BracketsOf(Form);
 
     private static string BracketsOf(ArrayForm form) => form switch

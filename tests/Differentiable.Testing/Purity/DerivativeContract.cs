@@ -76,6 +76,12 @@ public sealed class DerivativeContract
 
         IFieldSymbol[] parts = [.. tuple.TupleElements.Where(static e => DerivativeParts.Contains(e.Name))];
 
+        // All derivatives are in the caller's spans, and the value itself is a tuple.
+        if (parts is [] && IsValueAlone(method))
+        {
+            return Dependence.ProductOf(tuple.TupleElements.Select(static e => (e.Name, Dependence.Constant)));
+        }
+
         // A Hessian-vector product has an element for each parameter instead of parts, and those may be called anything.
         if (parts is [] && !(_returnsValue && tuple.TupleElements.Length == 2))
         {
