@@ -20,6 +20,9 @@ public readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<
 
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
+    /// <summary>Whether this is the other array, not only equal to it.</summary>
+    public bool IsSameAs(EquatableArray<T> other) => ReferenceEquals(Items, other.Items);
+
     public bool Equals(EquatableArray<T> other) => ReferenceEquals(Items, other.Items) || Items.AsSpan().SequenceEqual(other.Items);
 
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Differentiation;
@@ -6,7 +7,7 @@ namespace Differentiable.Compiler.Differentiation;
 public sealed class ArrayStores
 {
     private readonly Views _views;
-    private readonly Dictionary<Loop, HashSet<Variable>> _moving = new(ReferenceComparer.Instance);
+    private readonly Dictionary<Loop, HashSet<Variable>> _moving = new(ReferenceComparer<Loop>.Instance);
 
     private ArrayStores(Views views) => _views = views;
 
@@ -62,14 +63,5 @@ public sealed class ArrayStores
                 later.Add(Stored(store));
             }
         }
-    }
-
-    private sealed class ReferenceComparer : IEqualityComparer<Loop>
-    {
-        public static ReferenceComparer Instance { get; } = new();
-
-        public bool Equals(Loop x, Loop y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Loop obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
     }
 }

@@ -1,31 +1,61 @@
+using Differentiable.Compiler.Collections;
+
 namespace Differentiable.Compiler.Ir;
 
 /// <summary>Collects every name that a function binds, in nested blocks too.</summary>
-public sealed class AllNames : IStatementVisitor<IEnumerable<string>>
+public sealed class AllNames : IStatementVisitor<bool>
 {
-    private static readonly AllNames Instance = new();
+    private readonly List<string> _names = [];
 
     private AllNames()
     {
     }
 
-    public static IEnumerable<string> Of(Function function) => function.Parameters.Select(static parameter => parameter.Name).Concat(Of(function.Body));
+    public static IReadOnlyList<string> Of(Function function)
+    {
+        AllNames names = new();
+        names.Add(function.Parameters);
+        names.Add(function.Body);
+        return names._names;
+    }
 
-    public static IEnumerable<string> Of(Block block) => block.Statements.SelectMany(static statement => statement.Accept(Instance));
+    public static IReadOnlyList<string> Of(Block block)
+    {
+        AllNames names = new();
+        names.Add(block);
+        return names._names;
+    }
 
-    public IEnumerable<string> VisitLet(Let let) => let.Targets.Select(static target => target.Name);
+    public bool VisitLet(Let let) => Add(let.Targets);
 
-    public IEnumerable<string> VisitIf(If branch) => branch.Targets.Select(static target => target.Name).Concat(Of(branch.Then)).Concat(Of(branch.Else));
+    public bool VisitIf(If branch) => Add(branch.Targets) && Add(branch.Then) && Add(branch.Else);
 
-    public IEnumerable<string> VisitCall(Call call) => call.Targets.Select(static target => target.Name);
+    public bool VisitCall(Call call) => Add(call.Targets);
 
-    public IEnumerable<string> VisitGuard(Guard guard) => [];
+    public bool VisitGuard(Guard guard) => true;
 
-    public IEnumerable<string> VisitLoop(Loop loop) => Of(loop.Targets).Concat(Of(loop.State)).Concat(Of(loop.Condition)).Concat(Of(loop.Body));
+    public bool VisitLoop(Loop loop) => Add(loop.Targets) && Add(loop.State) && Add(loop.Condition) && Add(loop.Body);
 
-    public IEnumerable<string> VisitReverseLoop(ReverseLoop loop) =>
-        Of([.. loop.Targets, .. loop.State, .. loop.Final, .. loop.BackParameters])
-            .Concat(new[] { loop.Condition, loop.Body, loop.Rest, loop.Back }.SelectMany(Of));
+    public bool VisitReverseLoop(ReverseLoop loop) =>
+        Add(loop.Targets) && Add(loop.State) && Add(loop.Final) && Add([.. loop.BackParameters]) && Add(loop.Condition) && Add(loop.Body) && Add(loop.Rest) && Add(loop.Back);
 
-    private static IEnumerable<string> Of(IEnumerable<Variable> variables) => variables.Select(static variable => variable.Name);
+    private bool Add(EquatableArray<Variable> variables)
+    {
+        for (int i = 0; i < variables.Count; i++)
+        {
+            _names.Add(variables[i].Name);
+        }
+
+        return true;
+    }
+
+    private bool Add(Block block)
+    {
+        for (int i = 0; i < block.Statements.Count; i++)
+        {
+            block.Statements[i].Accept(this);
+        }
+
+        return true;
+    }
 }

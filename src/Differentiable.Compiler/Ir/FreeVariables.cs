@@ -1,9 +1,11 @@
+using Differentiable.Compiler.Collections;
+
 namespace Differentiable.Compiler.Ir;
 
 /// <summary>The variables that a block reads and does not bind, in the order of first use.</summary>
-public sealed class FreeVariables : IStatementVisitor<IEnumerable<Variable>>
+public sealed class FreeVariables : IStatementVisitor<bool>
 {
-    private static readonly FreeVariables Instance = new();
+    private readonly List<Variable> _read = [];
 
     private FreeVariables()
     {
@@ -11,26 +13,73 @@ public sealed class FreeVariables : IStatementVisitor<IEnumerable<Variable>>
 
     public static IReadOnlyList<Variable> Of(Block block)
     {
-        HashSet<Variable> bound = [.. block.Statements.SelectMany(Bindings.Of)];
-        return [.. block.Statements.SelectMany(Reads).Concat(block.Results.OfType<Variable>()).Where(variable => !bound.Contains(variable)).Distinct()];
+        FreeVariables reads = new();
+        HashSet<Variable> known = [];
+
+        foreach (Statement statement in block.Statements)
+        {
+            statement.Accept(reads);
+            known.UnionWith(Bindings.Of(statement));
+        }
+
+        reads.Add(block.Results);
+        return reads._read.FindAll(known.Add);
     }
 
     /// <summary>The variables that one statement reads, nested blocks included.</summary>
-    public static IEnumerable<Variable> Reads(Statement statement) => statement.Accept(Instance);
+    public static IReadOnlyList<Variable> Reads(Statement statement)
+    {
+        FreeVariables reads = new();
+        statement.Accept(reads);
+        return reads._read;
+    }
 
-    public IEnumerable<Variable> VisitLet(Let let) => let.Arguments.OfType<Variable>();
+    public bool VisitLet(Let let) => Add(let.Arguments);
 
-    public IEnumerable<Variable> VisitIf(If branch) => new[] { branch.Condition }.OfType<Variable>().Concat(Of(branch.Then)).Concat(Of(branch.Else));
+    public bool VisitIf(If branch) => Add(branch.Condition) && AddFree(branch.Then, []) && AddFree(branch.Else, []);
 
-    public IEnumerable<Variable> VisitCall(Call call) => call.Arguments.OfType<Variable>();
+    public bool VisitCall(Call call) => Add(call.Arguments);
 
-    public IEnumerable<Variable> VisitGuard(Guard guard) => guard.Arguments.OfType<Variable>();
+    public bool VisitGuard(Guard guard) => Add(guard.Arguments);
 
-    public IEnumerable<Variable> VisitLoop(Loop loop) =>
-        loop.Initial.OfType<Variable>().Concat(Of(loop.Condition).Concat(Of(loop.Body)).Except(loop.State));
+    public bool VisitLoop(Loop loop) => Add(loop.Initial) && AddFree(loop.Condition, loop.State) && AddFree(loop.Body, loop.State);
 
-    public IEnumerable<Variable> VisitReverseLoop(ReverseLoop loop) => loop.Initial.OfType<Variable>()
-        .Concat(Of(loop.Condition).Concat(Of(loop.Body)).Except(loop.State))
-        .Concat(Of(loop.Rest).Except(loop.Final))
-        .Concat(Of(loop.Back).Except(loop.BackParameters));
+    public bool VisitReverseLoop(ReverseLoop loop) => Add(loop.Initial)
+        && AddFree(loop.Condition, loop.State)
+        && AddFree(loop.Body, loop.State)
+        && AddFree(loop.Rest, loop.Final)
+        && AddFree(loop.Back, [.. loop.BackParameters]);
+
+    private bool Add(EquatableArray<Atom> atoms)
+    {
+        for (int i = 0; i < atoms.Count; i++)
+        {
+            Add(atoms[i]);
+        }
+
+        return true;
+    }
+
+    private bool Add(Atom atom)
+    {
+        if (atom is Variable variable)
+        {
+            _read.Add(variable);
+        }
+
+        return true;
+    }
+
+    private bool AddFree(Block block, IReadOnlyList<Variable> parameters)
+    {
+        foreach (Variable variable in Of(block))
+        {
+            if (!parameters.Contains(variable))
+            {
+                _read.Add(variable);
+            }
+        }
+
+        return true;
+    }
 }

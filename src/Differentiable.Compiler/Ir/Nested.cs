@@ -10,11 +10,28 @@ public sealed class Nested : IStatementVisitor<IEnumerable<Block>>
     }
 
     /// <summary>All statements, outer ones before those inside of them.</summary>
-    public static IEnumerable<Statement> StatementsOf(Block block) =>
-        block.Statements.SelectMany(static statement => BlocksOf(statement).SelectMany(StatementsOf).Prepend(statement));
+    public static IReadOnlyList<Statement> StatementsOf(Block block)
+    {
+        List<Statement> all = [];
+        AddAll(block, all);
+        return all;
+    }
 
     /// <summary>The blocks of one statement.</summary>
     public static IEnumerable<Block> BlocksOf(Statement statement) => statement.Accept(Instance);
+
+    private static void AddAll(Block block, List<Statement> all)
+    {
+        for (int i = 0; i < block.Statements.Count; i++)
+        {
+            all.Add(block.Statements[i]);
+
+            foreach (Block inner in BlocksOf(block.Statements[i]))
+            {
+                AddAll(inner, all);
+            }
+        }
+    }
 
     public IEnumerable<Block> VisitLet(Let let) => [];
 

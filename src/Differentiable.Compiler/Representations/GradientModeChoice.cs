@@ -1,4 +1,6 @@
 using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Simplification;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -7,6 +9,9 @@ namespace Differentiable.Compiler.Representations;
 /// <param name="Reason">Both as one line for readers of the generated code; null where there is nothing to choose.</param>
 public sealed record GradientModeChoice(GradientWay Way, string? Reason)
 {
+    /// <summary>Value and gradient in that way, simplified, if they had to be found out in order to choose.</summary>
+    public Function? Chosen { get; private init; }
+
     public static GradientModeChoice Of(Linearization linearization, GradientPreference preference)
     {
         int inputs = linearization.Source.ActiveParameters.Count;
@@ -42,11 +47,13 @@ public sealed record GradientModeChoice(GradientWay Way, string? Reason)
             return new(GradientWay.Reverse, $"Reverse: {inputs} inputs, which lanes cannot carry.");
         }
 
-        long lanes = WeightedCost.Of(VectorForward.RepresentValueAndGradient(linearization));
-        long reverse = WeightedCost.Of(Pullback.RepresentValueAndGradient(linearization));
+        Function inLanes = Simplifier.Finish(VectorForward.RepresentValueAndGradient(linearization));
+        Function inReverse = Simplifier.Finish(Pullback.RepresentValueAndGradient(linearization));
+        long lanes = WeightedCost.OfSimplified(inLanes);
+        long reverse = WeightedCost.OfSimplified(inReverse);
         string registers = VectorForward.Registers(linearization.Source);
         return lanes < reverse
-            ? new(GradientWay.Lanes, $"Vector forward: {inputs} inputs in {registers}; estimated at {lanes}, reverse at {reverse}.")
-            : new(GradientWay.Reverse, $"Reverse: {inputs} inputs; estimated at {reverse}, vector forward in {registers} at {lanes}.");
+            ? new(GradientWay.Lanes, $"Vector forward: {inputs} inputs in {registers}; estimated at {lanes}, reverse at {reverse}.") { Chosen = inLanes }
+            : new(GradientWay.Reverse, $"Reverse: {inputs} inputs; estimated at {reverse}, vector forward in {registers} at {lanes}.") { Chosen = inReverse };
     }
 }

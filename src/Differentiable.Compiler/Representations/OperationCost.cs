@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 
@@ -25,14 +26,14 @@ internal sealed class OperationCost : IStatementVisitor<long>
     private const long Far = 1L << 60;
 
     private readonly Dictionary<Variable, long> _ready = [];
-    private readonly Dictionary<(Variable, Block), (long Work, long Chain)> _iterations;
+    private readonly Dictionary<Block, (long Work, long Chain)> _iterations;
 
-    private OperationCost(Dictionary<(Variable, Block), (long Work, long Chain)> iterations) => _iterations = iterations;
+    private OperationCost(Dictionary<Block, (long Work, long Chain)> iterations) => _iterations = iterations;
 
     /// <summary>The operations, and the chain.</summary>
     public static (long Work, long Chain) Of(Function function)
     {
-        OperationCost cost = new([]);
+        OperationCost cost = new(new Dictionary<Block, (long Work, long Chain)>(ReferenceComparer<Block>.Instance));
         long work = cost.WorkOf(function.Body);
         return (work, cost.ReadyAt(function.Body.Results));
     }
@@ -95,10 +96,10 @@ internal sealed class OperationCost : IStatementVisitor<long>
             return (new OperationCost(_iterations).WorkOf(block), 0);
         }
 
-        if (!_iterations.TryGetValue((state[0], block), out (long, long) iteration))
+        if (!_iterations.TryGetValue(block, out (long, long) iteration))
         {
             iteration = (new OperationCost(_iterations).WorkOf(block), CarriedChain.LongestIn([.. state.Select(variable => ChainsFrom(variable, block, state.Count))]));
-            _iterations.Add((state[0], block), iteration);
+            _iterations.Add(block, iteration);
         }
 
         return iteration;

@@ -11,7 +11,7 @@ public static class OutermostGradient
     /// <param name="choice">In which way.</param>
     public static Function Represent(Linearization linearization, Mode mode, GradientModeChoice choice)
     {
-        Function both = ValueAndGradient(linearization, choice.Way);
+        Function both = choice.Chosen ?? ValueAndGradient(linearization, choice.Way);
         both = choice.Reason is { } reason ? both with { Remarks = [reason, .. both.Remarks] } : both;
         return mode == Mode.ValueAndGradient
             ? both

@@ -11,9 +11,12 @@ internal static class WeightedCost
 
     // Calls that do not wait for one another take the time of their operations, calls that do that of their chains. The weight is fitted to measurements of both; that
     // of loops, whose iterations do wait, to measurements of loops (docs/architecture.md).
-    public static long Of(Function function)
+    public static long Of(Function function) => OfSimplified(Simplifier.Finish(function));
+
+    /// <summary>The same of a function that is simplified already.</summary>
+    public static long OfSimplified(Function function)
     {
-        (long work, long chain) = OperationCost.Of(Simplifier.Finish(function));
+        (long work, long chain) = OperationCost.Of(function);
         return work + ((Loops.AreIn(function) ? WeightOfChainInLoops : WeightOfChain) * chain);
     }
 }

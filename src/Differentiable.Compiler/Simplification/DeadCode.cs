@@ -19,7 +19,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
 
     public Statement? VisitLet(Let let)
     {
-        if (!let.Primitive.MayThrow && !let.Primitive.HasEffect && !let.Targets.Any(_live.Contains))
+        if (!let.Primitive.MayThrow && !let.Primitive.HasEffect && !IsLive(let.Targets))
         {
             return null;
         }
@@ -28,11 +28,29 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         return OnlyLiving(let);
     }
 
+    private bool IsLive(EquatableArray<Variable> targets)
+    {
+        for (int i = 0; i < targets.Count; i++)
+        {
+            if (_live.Contains(targets[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Of results that can be computed one by one, the only one that is read.</summary>
     private Let OnlyLiving(Let let)
     {
+        if (let.Primitive.Components.Count == 0)
+        {
+            return let;
+        }
+
         int[] living = [.. Enumerable.Range(0, let.Targets.Count).Where(i => _live.Contains(let.Targets[i]))];
-        return let.Primitive.Components.Count > 0 && living.Length == 1
+        return living.Length == 1
             ? let with { Targets = [let.Targets[living[0]]], Primitive = let.Primitive.Components[living[0]] }
             : let;
     }
@@ -169,5 +187,14 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         return block with { Statements = kept.ToEquatableArray() };
     }
 
-    private void Use(EquatableArray<Atom> atoms) => _live.UnionWith(atoms.OfType<Variable>());
+    private void Use(EquatableArray<Atom> atoms)
+    {
+        for (int i = 0; i < atoms.Count; i++)
+        {
+            if (atoms[i] is Variable variable)
+            {
+                _live.Add(variable);
+            }
+        }
+    }
 }

@@ -21,7 +21,13 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
     public bool VisitLet(Let let)
     {
-        let = let with { Arguments = Read(let.Arguments) };
+        EquatableArray<Atom> arguments = Read(let.Arguments);
+
+        // What stays as it is stays the same object: most of a program, from the second round on.
+        if (!arguments.IsSameAs(let.Arguments))
+        {
+            let = let with { Arguments = arguments };
+        }
 
         if (let.Primitive.HasEffect || let.Primitive.IsFresh || let.ReadsBuffer)
         {
@@ -271,5 +277,17 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         return true;
     }
 
-    private EquatableArray<Atom> Read(EquatableArray<Atom> atoms) => atoms.Select(_scope.Read).ToEquatableArray();
+    /// <summary>The atoms that stand for these; the array itself if they do.</summary>
+    private EquatableArray<Atom> Read(EquatableArray<Atom> atoms)
+    {
+        for (int i = 0; i < atoms.Count; i++)
+        {
+            if (!ReferenceEquals(_scope.Read(atoms[i]), atoms[i]))
+            {
+                return atoms.Select(_scope.Read).ToEquatableArray();
+            }
+        }
+
+        return atoms;
+    }
 }
