@@ -55,14 +55,18 @@ public static class StrongZero
         return Vector128.EqualsAll(product, product) ? product : Vector128.ConditionalSelect(Vector128.IsNaN(product) & (Vector128.IsZero(vector) | Vector128.IsZero(Vector128.Create(factor))), Vector128<double>.Zero, product);
     }
 
-    /// <summary>Lane by lane what <see cref="Divide(double, double)"/> is.</summary>
+    /// <summary>Lane by lane what <see cref="Divide(double, double)"/> is, within 1.5 units in the last place.</summary>
+    /// <remarks>
+    /// Multiplies by the reciprocal wherever that is a normal number: a processor takes several times as long for a quotient of many lanes, and it computes the reciprocal
+    /// while the vector is still on its way.
+    /// </remarks>
     /// <param name="vector">Tangents in several directions.</param>
     /// <param name="divisor">The reciprocal of a partial derivative; may be 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Divide(Vector128<double> vector, double divisor)
     {
-        Vector128<double> quotient = vector / divisor;
-        return Vector128.EqualsAll(quotient, quotient) ? quotient : Vector128.ConditionalSelect(Vector128.IsNaN(quotient) & Vector128.IsZero(vector), Vector128<double>.Zero, quotient);
+        double reciprocal = 1 / divisor;
+        return double.IsNormal(reciprocal) ? vector * reciprocal : DivideEach(vector, divisor);
     }
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
@@ -71,7 +75,11 @@ public static class StrongZero
 
     /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Divide(Vector256<double> vector, double divisor) => Divide(vector, Vector256.Create(divisor));
+    public static Vector256<double> Divide(Vector256<double> vector, double divisor)
+    {
+        double reciprocal = 1 / divisor;
+        return double.IsNormal(reciprocal) ? vector * reciprocal : Divide(vector, Vector256.Create(divisor));
+    }
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,8 +93,8 @@ public static class StrongZero
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Divide(Vector512<double> vector, double divisor)
     {
-        Vector512<double> quotient = vector / divisor;
-        return Vector512.EqualsAll(quotient, quotient) ? quotient : Vector512.ConditionalSelect(Vector512.IsNaN(quotient) & Vector512.IsZero(vector), Vector512<double>.Zero, quotient);
+        double reciprocal = 1 / divisor;
+        return double.IsNormal(reciprocal) ? vector * reciprocal : DivideEach(vector, divisor);
     }
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
@@ -101,8 +109,8 @@ public static class StrongZero
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Divide(Vector128<float> vector, float divisor)
     {
-        Vector128<float> quotient = vector / divisor;
-        return Vector128.EqualsAll(quotient, quotient) ? quotient : Vector128.ConditionalSelect(Vector128.IsNaN(quotient) & Vector128.IsZero(vector), Vector128<float>.Zero, quotient);
+        float reciprocal = 1 / divisor;
+        return float.IsNormal(reciprocal) ? vector * reciprocal : DivideEach(vector, divisor);
     }
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
@@ -111,7 +119,11 @@ public static class StrongZero
 
     /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Divide(Vector256<float> vector, float divisor) => Divide(vector, Vector256.Create(divisor));
+    public static Vector256<float> Divide(Vector256<float> vector, float divisor)
+    {
+        float reciprocal = 1 / divisor;
+        return float.IsNormal(reciprocal) ? vector * reciprocal : Divide(vector, Vector256.Create(divisor));
+    }
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,8 +137,8 @@ public static class StrongZero
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Divide(Vector512<float> vector, float divisor)
     {
-        Vector512<float> quotient = vector / divisor;
-        return Vector512.EqualsAll(quotient, quotient) ? quotient : Vector512.ConditionalSelect(Vector512.IsNaN(quotient) & Vector512.IsZero(vector), Vector512<float>.Zero, quotient);
+        float reciprocal = 1 / divisor;
+        return float.IsNormal(reciprocal) ? vector * reciprocal : DivideEach(vector, divisor);
     }
 
     /// <summary>Lane by lane what <see cref="Multiply(double, double)"/> is.</summary>
@@ -167,5 +179,30 @@ public static class StrongZero
     {
         Vector256<float> quotient = vector / divisor;
         return Vector256.EqualsAll(quotient, quotient) ? quotient : Vector256.ConditionalSelect(Vector256.IsNaN(quotient) & Vector256.IsZero(vector), Vector256<float>.Zero, quotient);
+    }
+
+    // Where the divisor is 0, infinite, NaN, or so small or large that its reciprocal is not a normal number.
+    private static Vector128<double> DivideEach(Vector128<double> vector, double divisor)
+    {
+        Vector128<double> quotient = vector / divisor;
+        return Vector128.ConditionalSelect(Vector128.IsNaN(quotient) & Vector128.IsZero(vector), Vector128<double>.Zero, quotient);
+    }
+
+    private static Vector512<double> DivideEach(Vector512<double> vector, double divisor)
+    {
+        Vector512<double> quotient = vector / divisor;
+        return Vector512.ConditionalSelect(Vector512.IsNaN(quotient) & Vector512.IsZero(vector), Vector512<double>.Zero, quotient);
+    }
+
+    private static Vector128<float> DivideEach(Vector128<float> vector, float divisor)
+    {
+        Vector128<float> quotient = vector / divisor;
+        return Vector128.ConditionalSelect(Vector128.IsNaN(quotient) & Vector128.IsZero(vector), Vector128<float>.Zero, quotient);
+    }
+
+    private static Vector512<float> DivideEach(Vector512<float> vector, float divisor)
+    {
+        Vector512<float> quotient = vector / divisor;
+        return Vector512.ConditionalSelect(Vector512.IsNaN(quotient) & Vector512.IsZero(vector), Vector512<float>.Zero, quotient);
     }
 }

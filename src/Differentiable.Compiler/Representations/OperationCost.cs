@@ -40,7 +40,7 @@ internal sealed class OperationCost : IStatementVisitor<long>
 
     public long VisitLet(Let let)
     {
-        Finish(let.Targets, ReadyAt(let.Arguments) + LatencyOf(let));
+        Finish(let.Targets, IsByReciprocal(let) ? ReadyByReciprocal(let) : ReadyAt(let.Arguments) + LatencyOf(let));
         return WorkOf(let);
     }
 
@@ -127,6 +127,12 @@ internal sealed class OperationCost : IStatementVisitor<long>
     private long ReadyAt(IEnumerable<Atom> atoms) =>
         atoms.OfType<Variable>().Select(variable => _ready.TryGetValue(variable, out long time) ? time : 0L).DefaultIfEmpty().Max();
 
+    /// <summary>Whether lanes are divided by a number: the runtime multiplies them by its reciprocal.</summary>
+    private static bool IsByReciprocal(Let let) => let.Primitive == StrongZeros.Divide && let.Target.Type.IsLanes && !let.Arguments[1].Type.IsLanes;
+
+    // The reciprocal does not wait for the lanes.
+    private long ReadyByReciprocal(Let let) => Math.Max(ReadyAt([let.Arguments[0]]), ReadyAt([let.Arguments[1]]) + Division) + Simple;
+
     private static long LatencyOf(Let let) => let.Primitive switch
     {
         var primitive when primitive == StrongZeros.Divide => Division,
@@ -140,7 +146,7 @@ internal sealed class OperationCost : IStatementVisitor<long>
         { Form: CSharpForm.LanesMethod } => Math.Max(Simple, let.Arguments.Count(static argument => argument is Variable) / 2),
         { HasEffect: true } => Simple,
         var primitive when primitive == StrongZeros.Multiply => StrongZero + (Simple * RegistersOf(let)),
-        var primitive when primitive == StrongZeros.Divide => StrongZero + DivisionOf(let),
+        var primitive when primitive == StrongZeros.Divide => StrongZero + (IsByReciprocal(let) ? Division + (Simple * RegistersOf(let)) : DivisionOf(let)),
         { Form: CSharpForm.Infix { Token: "/" or "%" } } => DivisionOf(let),
         { Form: CSharpForm.Method or CSharpForm.TensorMethod or CSharpForm.TensorMap } => FunctionCall,
         _ => Simple * RegistersOf(let),
