@@ -37,6 +37,9 @@ public partial class LoopBenchmarks
     [Benchmark(Description = "gradient in reverse"), BenchmarkCategory("sin map, 1 000 000 steps")]
     public double SinMapManyReverse() => LoopFunctions.SinMapReverseGradient(0.3, 0.9, 0.5, Many).A;
 
+    [Benchmark(Description = "gradient in reverse, memory rented"), BenchmarkCategory("sin map, 1 000 000 steps")]
+    public double SinMapManyRented() => LoopFunctions.SinMapRentedGradient(0.3, 0.9, 0.5, Many).A;
+
     [Benchmark(Baseline = true, Description = "value"), BenchmarkCategory("orbit, 1 000 steps")]
     public double Orbit() => LoopFunctions.Orbit(1, 0.1, 0.2, 0.1, 0.9, 0.05, 1, Steps);
 

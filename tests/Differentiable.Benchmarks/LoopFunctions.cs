@@ -27,6 +27,20 @@ public static partial class LoopFunctions
     [DerivativeOf(nameof(SinMap), Derivatives.ValueAndGradient, Gradient = GradientMode.Reverse)]
     public static partial (double Value, (double X0, double A, double B) Gradient) SinMapReverseValueAndGradient(double x0, double a, double b, int n);
 
+    /// <summary>The same in reverse, with rented memory for a million iterations.</summary>
+    [Differentiable(Gradient = GradientMode.Reverse, LoopMemory = 32 << 20)]
+    public static double SinMapRented(double x0, double a, double b, int n)
+    {
+        double x = x0;
+
+        for (int i = 0; i < n; i++)
+        {
+            x = Math.Sin((a * x) + b);
+        }
+
+        return x;
+    }
+
     /// <summary>The squared distance of a planet from its star after n leapfrog steps.</summary>
     [Differentiable]
     public static double Orbit(double x, double y, double z, double vx, double vy, double vz, double mu, int n)

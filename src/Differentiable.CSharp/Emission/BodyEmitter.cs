@@ -202,7 +202,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         string targets = loop.Targets.Count == 0 ? "" : $"({DeconstructionOrNothing(outputs)}, {DeconstructionOrNothing(cotangents)}) = ";
 
         Comment(loop.Origin);
-        Remark(HistoryRemark.Of(loop, _loops.BytesOf(step)));
+        Remark(HistoryRemark.Of(loop, _loops.StackOf(step), _loops.RentedOf(step)));
         _writer.Line(LoopArrays.MustRunOnce(loop)
             ? $"{targets}global::Differentiable.Loops.Loop.ReverseOnce<{types}>({NewStep(step)}, {Initial(loop.Initial)});"
             : $"{targets}global::Differentiable.Loops.Loop.Reverse<{types}>({NewStep(step)}, {Initial(loop.Initial)}, {_loops.MemoryOf(step)});");

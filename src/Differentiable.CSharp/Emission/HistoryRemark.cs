@@ -10,20 +10,21 @@ internal static class HistoryRemark
     private const int CheckpointShare = 7;
 
     /// <param name="loop">The loop.</param>
-    /// <param name="memory">How many bytes of the stack it may use.</param>
-    public static string Of(ReverseLoop loop, int memory) => loop.Residuals.Count == 0
+    /// <param name="stack">How many bytes of the stack it may use.</param>
+    /// <param name="rented">How many bytes it may rent beyond that.</param>
+    public static string Of(ReverseLoop loop, int stack, int rented) => loop.Residuals.Count == 0
         ? "Reverse: nothing is remembered of an iteration."
-        : $"Reverse: the history of an iteration is {Counts(loop)}: {string.Join("; ", Readers(loop))}. {Place(loop, memory)}";
+        : $"Reverse: the history of an iteration is {Counts(loop)}: {string.Join("; ", Readers(loop))}. {Place(loop, stack, rented)}";
 
-    private static string Place(ReverseLoop loop, int memory) => LoopArrays.CarriesStrings(loop)
+    private static string Place(ReverseLoop loop, int stack, int rented) => LoopArrays.CarriesStrings(loop)
         ? "Of all iterations, in rented memory: there is a string among what they carry."
         : LoopArrays.MustRunOnce(loop)
         ? "Of all iterations, in rented memory: they write to arrays, and cannot run again from a checkpoint."
-        : $"On the stack {Extent(loop, memory)}, then checkpoints.";
+        : $"On the stack {Extent(loop, stack - (stack / CheckpointShare))}, {(rented > 0 ? $"in rented memory {Extent(loop, rented)}, " : "")}then checkpoints.";
 
     /// <summary>How many iterations fit.</summary>
-    private static string Extent(ReverseLoop loop, int memory) => StackSize.Of([.. loop.Residuals.Select(static residual => residual.Type)]) is { } size
-        ? $"up to {Math.Max(1, (memory - (memory / CheckpointShare)) / size).ToString("N0", Format)} iterations"
+    private static string Extent(ReverseLoop loop, int bytes) => StackSize.Of([.. loop.Residuals.Select(static residual => residual.Type)]) is { } size
+        ? $"up to {Math.Max(1, bytes / size).ToString("N0", Format)} iterations"
         : "while it fits";
 
     private static string Counts(ReverseLoop loop) => List(

@@ -20,13 +20,23 @@ internal sealed class LoopSteps(int memory)
         return added;
     }
 
-    /// <summary>How many bytes the loop may use to run backwards.</summary>
-    public string MemoryOf(LoopStruct loop) => memory > 0
-        ? memory.ToString(System.Globalization.CultureInfo.InvariantCulture)
-        : "global::Differentiable.Loops.Loop." + (loop.IsInner ? "InnerMemory" : "Memory");
+    /// <summary>How many bytes the loop may use to run backwards, as arguments: of the stack, and rented ones where these are more.</summary>
+    public string MemoryOf(LoopStruct loop)
+    {
+        string own = "global::Differentiable.Loops.Loop." + (loop.IsInner ? "InnerMemory" : "Memory");
+        string bytes = memory.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return memory == 0 ? own : IsRented(loop) ? $"{own}, {bytes}" : bytes;
+    }
 
-    /// <summary>The same as a number.</summary>
-    public int BytesOf(LoopStruct loop) => memory > 0 ? memory : loop.IsInner ? KnownNames.InnerLoopMemory : KnownNames.OuterLoopMemory;
+    /// <summary>How many bytes of the stack it may use.</summary>
+    public int StackOf(LoopStruct loop) => memory == 0 || IsRented(loop) ? OwnMemoryOf(loop) : memory;
+
+    /// <summary>How many bytes it may rent.</summary>
+    public int RentedOf(LoopStruct loop) => IsRented(loop) ? memory : 0;
+
+    private bool IsRented(LoopStruct loop) => memory > OwnMemoryOf(loop);
+
+    private static int OwnMemoryOf(LoopStruct loop) => loop.IsInner ? KnownNames.InnerLoopMemory : KnownNames.OuterLoopMemory;
 
     public LoopStruct? Next() => _waiting.Count > 0 ? _waiting.Dequeue() : null;
 }

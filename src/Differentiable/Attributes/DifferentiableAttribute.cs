@@ -19,8 +19,9 @@ public sealed class DifferentiableAttribute : Attribute
     public GradientMode Gradient { get; init; }
 
     /// <summary>
-    /// How many bytes of the stack each loop may use to run backwards; 0 for the build's own choice (<see cref="Loops.Loop.Memory"/>). With less, loops remember
-    /// fewer iterations and run more often: with room for a few states, time grows with the logarithm of the number of iterations.
+    /// How many bytes each loop may use to run backwards; 0 for the build's own choice (<see cref="Loops.Loop.Memory"/>). With less, loops remember fewer
+    /// iterations and run more often: with room for a few states, time grows with the logarithm of the number of iterations. What is more than the build's own choice is
+    /// not taken from the stack but rented, when it is needed, from <see cref="System.Buffers.ArrayPool{T}.Shared"/>: loops that fit in run once.
     /// </summary>
     public int LoopMemory { get; init; }
 

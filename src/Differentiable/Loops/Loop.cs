@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Differentiable.Arrays;
 
@@ -115,9 +116,10 @@ public static class Loop
     /// <param name="loop">The loop.</param>
     /// <param name="initial">The first state.</param>
     /// <param name="memory">How many bytes of the stack to use, at least room for one residual and two states.</param>
+    /// <param name="rented">How many bytes may be rented before states are remembered in place of residuals. Nothing is rented while the stack suffices.</param>
     /// <returns>What the rest hands out, and the cotangents before the first iteration.</returns>
     [SkipLocalsInit]
-    public static (TOutput Output, TCotangent Cotangent) Reverse<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TState initial, int memory)
+    public static (TOutput Output, TCotangent Cotangent) Reverse<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TState initial, int memory, int rented = 0)
         where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
         where TState : unmanaged
         where TResidual : unmanaged
@@ -131,7 +133,9 @@ public static class Loop
         {
             if (count == history.Length)
             {
-                return ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(loop, initial, state, memory / CheckpointShare, history);
+                return rented / Unsafe.SizeOf<TResidual>() > capacity
+                    ? ReverseRented<TLoop, TState, TResidual, TOutput, TCotangent>(loop, initial, state, memory / CheckpointShare, history, rented)
+                    : ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(loop, initial, state, memory / CheckpointShare, history);
             }
 
             (state, history[count]) = Record<TLoop, TState, TResidual, TOutput, TCotangent>(loop, state);
@@ -146,6 +150,67 @@ public static class Loop
         }
 
         return (output, carried);
+    }
+
+    /// <summary>Goes on with a loop whose residuals do not fit the stack, in rented memory that grows until it may not grow more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (TOutput Output, TCotangent Cotangent) ReverseRented<TLoop, TState, TResidual, TOutput, TCotangent>(
+        TLoop loop, TState initial, TState state, int memory, ReadOnlySpan<TResidual> remembered, int rented)
+        where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
+        where TState : unmanaged
+        where TResidual : unmanaged
+    {
+        int most = rented / Unsafe.SizeOf<TResidual>();
+        int count = remembered.Length;
+        byte[] bytes = [];
+        Span<TResidual> history = Enlarged(ref bytes, remembered, most);
+        (TOutput Output, TCotangent Cotangent) result;
+
+        while (true)
+        {
+            if (!loop.Continues(state))
+            {
+                (TOutput output, TCotangent carried) = loop.Rest(state);
+
+                for (int i = count - 1; i >= 0; i--)
+                {
+                    carried = Back<TLoop, TState, TResidual, TOutput, TCotangent>(loop, history[i], i, carried);
+                }
+
+                result = (output, carried);
+                break;
+            }
+
+            if (count == history.Length)
+            {
+                if (count == most)
+                {
+                    result = ReverseLong<TLoop, TState, TResidual, TOutput, TCotangent>(loop, initial, state, memory, history);
+                    break;
+                }
+
+                history = Enlarged(ref bytes, history, most);
+            }
+
+            (state, history[count]) = Record<TLoop, TState, TResidual, TOutput, TCotangent>(loop, state);
+            count++;
+        }
+
+        ArrayPool<byte>.Shared.Return(bytes);
+        return result;
+    }
+
+    // Bytes, so that all loops share one pool.
+    private static Span<TResidual> Enlarged<TResidual>(ref byte[] bytes, ReadOnlySpan<TResidual> remembered, int most)
+        where TResidual : unmanaged
+    {
+        int length = (int)Math.Min(2L * remembered.Length, most);
+        byte[] larger = ArrayPool<byte>.Shared.Rent(length * Unsafe.SizeOf<TResidual>());
+        Span<TResidual> history = MemoryMarshal.Cast<byte, TResidual>(larger.AsSpan())[..length];
+        remembered.CopyTo(history);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
+        return history;
     }
 
     /// <summary>Goes on with a loop whose residuals do not fit the history.</summary>

@@ -17,6 +17,20 @@ public static partial class LoopExamples
         return x;
     }
 
+    /// <summary>The same with rented memory for some ten thousand iterations.</summary>
+    [Differentiable(Gradient = GradientMode.Reverse, LoopMemory = 1 << 18)]
+    public static double SinMapRented(double x0, double a, double b, int n)
+    {
+        double x = x0;
+
+        for (int i = 0; i < n; i++)
+        {
+            x = Math.Sin((a * x) + b);
+        }
+
+        return x;
+    }
+
     /// <summary>The recurrent cell s to tanh(a s + x_i) over four inputs: few enough iterations to be written out.</summary>
     [Differentiable(Gradient = GradientMode.Reverse)]
     public static double Cell(double a, double x0, double x1, double x2, double x3)

@@ -61,6 +61,9 @@ public sealed partial class LoopRemarkTests(ITestOutputHelper output)
         int little = 700 - (700 / 7);
 
         Assert.Contains($"up to {inner / 8:N0}".Replace(',', ' '), GeneratorRun.Of(Program(Inner)).Generated(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"On the stack up to {inner / 8} iterations, in rented memory up to 1 250 iterations, then checkpoints.",
+            GeneratorRun.Of(Program(Inner, "LoopMemory = 10_000")).Generated(), StringComparison.Ordinal);
         Assert.Contains($"up to {little / 8} iterations", GeneratorRun.Of(Program(Inner, "LoopMemory = 700")).Generated(), StringComparison.Ordinal);
     }
 

@@ -21,6 +21,7 @@ public sealed class LoopTests
         {
             Assert.Equal(expected, LoopFunctions.SinMapReverseValueAndGradient(0.3, 1.7, 0.2, n));
             Assert.Equal(expected, LoopExamples.SinMapLittleMemoryValueAndGradient(0.3, 1.7, 0.2, n));
+            Assert.Equal(expected, LoopExamples.SinMapRentedValueAndGradient(0.3, 1.7, 0.2, n));
         });
     }
 
@@ -58,6 +59,8 @@ public sealed class LoopTests
         double sink = 0;
         Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopFunctions.SinMapReverseGradient(0.3, 1.7, 0.2, 10_000).A));
         Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopFunctions.SinMapGradient(0.3, 1.7, 0.2, 10_000).A));
+        Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.SinMapRentedGradient(0.3, 1.7, 0.2, 10_000).A));
+        Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.SinMapRentedGradient(0.3, 1.7, 0.2, 100_000).A));
         Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.MixedGradient(1, 2, 30).A));
         Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.MixedHvp(1, 2, 30, 1, 1).A));
         Assert.Equal(0, AllocationMeter.BytesOf(() => sink = LoopExamples.BondGradient(0.05, 0.04, 100, 10, 2)));
