@@ -60,7 +60,7 @@ internal static class Pipeline
 
     private static Function? Normalize(StructuredFunction? program, UnrollingPreference unrolling) => program is null
         ? null
-        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program)))), unrolling)));
+        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Privatization.Privatize(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program))))), unrolling)));
 
     private static Function? Length(StructuredFunction? program) => program is null ? null : Passes.Run(Stages.Normalize, () => Simplifier.Finish(KnownLengths.Replace(Simplifier.Simplify(Normalizer.Normalize(program)))));
 

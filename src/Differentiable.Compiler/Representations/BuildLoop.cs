@@ -41,5 +41,6 @@ internal static class BuildLoop
             && ((Counter.Is(loop, sum.Arguments[0]) && IsFixed(loop, sum.Arguments[1])) || (Counter.Is(loop, sum.Arguments[1]) && IsFixed(loop, sum.Arguments[0])));
     }
 
-    private static bool IsFixed(Loop loop, Atom atom) => atom is not Variable variable || !(loop.State.Contains(variable) || loop.Body.Statements.SelectMany(Bindings.Of).Contains(variable));
+    /// <summary>Whether the value is the same in all iterations, because it comes from outside.</summary>
+    public static bool IsFixed(Loop loop, Atom atom) => atom is not Variable variable || !(loop.State.Contains(variable) || loop.Body.Statements.SelectMany(Bindings.Of).Contains(variable));
 }

@@ -27,7 +27,7 @@ internal static class Counter
     }
 
     /// <summary>The constant that each iteration adds; null if there is none.</summary>
-    private static long? StepOf(Loop loop, Variable state) => loop.Body.DefinitionOf(loop.NextOf(state)) switch
+    public static long? StepOf(Loop loop, Variable state) => loop.Body.DefinitionOf(loop.NextOf(state)) switch
     {
         { } sum when IsOneOf(sum.Primitive, Integers.Add) && sum.Arguments[0] == state && sum.Arguments[1] is Literal step => step.Bits,
         { } sum when IsOneOf(sum.Primitive, Integers.Add) && sum.Arguments[1] == state && sum.Arguments[0] is Literal step => step.Bits,

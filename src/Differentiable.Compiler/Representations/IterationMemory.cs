@@ -29,10 +29,14 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
             : IsCostly(statement));
     }
 
+    /// <summary>Whether an iteration calls functions or runs loops.</summary>
+    public static bool IsCostly(LoopStep step) => step.Primal.Body.Statements.Any(IsCostly);
+
     public static IterationMemory Make(NameSource names, Loop loop, Variable index, Block forward, Block backward, ArrayStores stores)
     {
-        Plan kept = Slice(forward, backward, loop, stores, keepsResults: true);
-        Plan plan = kept.Kept.Count > MaximumKept ? Slice(forward, backward, loop, stores, keepsResults: false) : kept;
+        HashSet<Variable> moving = [.. stores.MovingIn(loop), .. IterationSlice.ArraysIn(forward)];
+        IterationSlice kept = IterationSlice.Of(forward, backward, loop, moving, stores, keepsResults: true);
+        IterationSlice plan = kept.Kept.Count > MaximumKept ? IterationSlice.Of(forward, backward, loop, moving, stores, keepsResults: false) : kept;
 
         IrBuilder back = new(names) { Origin = loop.Origin };
         List<Variable> residuals = [.. plan.Kept];
@@ -49,7 +53,7 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
 
         foreach (Variable array in plan.LocalArrays)
         {
-            Variable place = new(names.Fresh(array.Name + "Kept"), IrType.Kept);
+            Variable place = new(names.Fresh(Expansion.NameOf(array.Name)), IrType.Kept);
             there.Add(new Let([place], Arrays.Keep, [array], loop.Origin));
             back.Add(new Let([array], Arrays.At, [place], loop.Origin));
             residuals.Add(place);
@@ -60,55 +64,5 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
         return new(new([.. there], [.. forward.Results, .. residuals]), residuals.ToEquatableArray(), back.ToBlock(backward.Results));
     }
 
-    /// <summary>Walks the forward statements backwards from what the way back reads, and sorts what it meets.</summary>
-    private static Plan Slice(Block forward, Block backward, Loop loop, ArrayStores stores, bool keepsResults)
-    {
-        HashSet<Variable> needed = [.. FreeVariables.Of(backward)];
-        HashSet<Variable> moving = [.. stores.MovingIn(loop), .. Nested.StatementsOf(forward).SelectMany(Bindings.Of).Where(static variable => variable.Type.IsBuffer)];
-        List<Variable> kept = [];
-        List<Variable> arrays = [];
-        List<Statement> again = [];
-
-        for (int i = forward.Statements.Count - 1; i >= 0; i--)
-        {
-            Statement statement = forward.Statements[i];
-            Variable[] read = [.. Bindings.Of(statement).Where(needed.Contains)];
-
-            if (read.Length == 0)
-            {
-                continue;
-            }
-
-            if (statement is Let { Primitive.IsFresh: true })
-            {
-                arrays.AddRange(read);
-                continue;
-            }
-
-            if ((keepsResults && !IsCheap(statement)) || DependsOnPlace(statement, moving, stores))
-            {
-                kept.AddRange(read);
-                continue;
-            }
-
-            again.Insert(0, statement);
-            needed.UnionWith(FreeVariables.Reads(statement));
-        }
-
-        kept.Reverse();
-        arrays.Reverse();
-        return new(kept, arrays, again, [.. loop.State.Where(needed.Contains)]);
-    }
-
-    /// <summary>Whether the statement cannot run again on the way back: it writes, or reads elements that are others by then.</summary>
-    private static bool DependsOnPlace(Statement statement, HashSet<Variable> moving, ArrayStores stores) => Nested.StatementsOf(new Block([statement], []))
-        .OfType<Let>()
-        .Any(let => let.Primitive.HasEffect || let.Primitive.IsFresh || let.BuffersRead.Any(array => moving.Contains(stores.WholeOf(array))));
-
     private static bool IsCostly(Statement statement) => statement is Loop or Call or Let { Primitive.Form: CSharpForm.Method or CSharpForm.TensorMethod };
-
-    /// <summary>Whether computing the value again costs no more than remembering it: operators do not, functions and control flow do.</summary>
-    private static bool IsCheap(Statement statement) => statement is Let { Primitive.Form: not (CSharpForm.Method or CSharpForm.TensorMethod) };
-
-    private sealed record Plan(List<Variable> Kept, List<Variable> LocalArrays, List<Statement> Again, List<Variable> State);
 }

@@ -103,6 +103,57 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
     }
 
     /// <summary>
+    /// The loop in two: the way there, which keeps in arrays what the way back needs, and the way back, an ordinary loop that counts back. Null where the number of iterations is not known before the
+    /// loop, nothing is worth keeping, or too much would be.
+    /// </summary>
+    /// <param name="carried">What the way back carries.</param>
+    /// <param name="seeds">The cotangents that it begins with.</param>
+    /// <param name="back">Where the way back goes.</param>
+    public (Expansion There, Variable[] Cotangents)? Expanded(CarriedCotangents carried, IReadOnlyList<Atom> seeds, IrBuilder back)
+    {
+        Loop loop = step.Primal;
+        ArrayStores stores = plans.Arrays.Stores;
+
+        if (!IterationMemory.IsCostly(step) || !KeptMemory.IsBounded(loop, stores) || IterationCount.Of(loop) is not { } count)
+        {
+            return null;
+        }
+
+        Variable[] cotangents = carried.Fresh(step, names);
+        (Block forward, Block backward, _) = Iteration(carried, cotangents);
+        backward = Simplifier.Simplify(backward);
+        IterationSlice slice = IterationSlice.Of(forward, backward, loop, [.. stores.MovingIn(loop), .. IterationSlice.ArraysIn(forward)], stores, keepsResults: true);
+
+        IrBuilder body = new(names) { Origin = loop.Origin };
+        Atom ordinal = count.OrdinalIn(body);
+        Variable index = (Variable)body.Convert(ordinal, IrType.Int64);
+        Variable[] states = [.. slice.State.Where(state => state != count.Counter && !Counter.TryRebuild(body, loop, state, index))];
+
+        if (Expansion.Of(loop, count, forward, [.. slice.Kept, .. states], slice.LocalArrays, names) is not { } there)
+        {
+            return null;
+        }
+
+        there.Fetch(body, ordinal);
+        body.AddRange(slice.Again);
+        body.AddRange(backward.Statements);
+        Variable[] final = [.. cotangents.Select(cotangent => back.Fresh(cotangent.Name, cotangent.Type))];
+        IrBuilder condition = new(names) { Origin = loop.Origin };
+
+        back.Add(new Loop(
+            [back.Fresh(count.Counter.Name, IrType.Int32), .. final],
+            [count.Counter, .. cotangents],
+            [count.Last(back, there.Trips), .. seeds],
+            condition.ToBlock([count.IsLeft(condition)]),
+            body.ToBlock([count.Previous(body), .. backward.Results]),
+            loop.Origin)
+        {
+            Remark = "The way back, from what was kept.",
+        });
+        return (there, final);
+    }
+
+    /// <summary>
     /// An iteration's forward statements with the next state, its backward statements with the cotangents that are carried, and the cotangents of all active carried variables
     /// and of the carried inputs, null for structural zeros.
     /// </summary>

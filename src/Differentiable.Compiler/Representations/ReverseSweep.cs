@@ -46,7 +46,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     {
         LoopStep[] loops = [.. block.Steps.OfType<LoopStep>().Where(static step => step.IsActive)];
 
-        if (Array.Find(loops, step => !plans.AreSums(step, ir.Names) || IterationMemory.IsWorthIt(step, plans.Arrays.Stores)) is { } loop)
+        if (Array.Find(loops, step => !plans.AreSums(step, ir.Names) || (IterationMemory.IsWorthIt(step, plans.Arrays.Stores) && IterationCount.Of(step.Primal) is null)) is { } loop)
         {
             return RunAround(loop, ir, plans, block, seeds, inputs);
         }
@@ -169,8 +169,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     }
 
     /// <summary>
-    /// The way back of sums runs in program order too: each iteration once more, and at once its way back. Where the sums' cotangents can be known before the loop, as
-    /// where a sum is the result, this takes the place of the loop itself: one sweep.
+    /// The way back of sums runs in program order too. Where the sums' cotangents can be known before the loop, as where a sum is the result, each iteration runs there and back at once: one
+    /// sweep. Else the way back is a loop of its own, from what the way there has kept, or of iterations that run once more.
     /// </summary>
     private void SumsBackward(IrBuilder ir, LoopStep step, Place place, Snapshots snapshots)
     {
@@ -183,25 +183,52 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
 
         ir.Origin = step.Primal.Origin;
-        (Loop loop, Variable[] totals) = new LoopReversal(step, ir.Names, _plans).WithWayBack(last);
-
-        if (!_isApart && SingleSweep.Of(step, loop, last, place.After, _arrays) is { } part)
-        {
-            place.Fill([.. part.Early, loop with { Remark = "Only sums, and their cotangents are known: each iteration runs there and back at once." }], part.Late);
-        }
-        else
-        {
-            place.Fill(step.Primal with { Remark = "There only: the way back runs the iterations again." });
-            Variable[] again = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
-            ir.Add(snapshots.Rerun(loop with { Targets = [.. again, .. totals], Remark = "Once more, each iteration with its way back: their order does not matter." }));
-        }
-
+        IReadOnlyList<Variable?> totals = InOneSweep(ir, step, place, last) ?? Expanded(ir, step, place, snapshots, last) ?? OnceMore(ir, step, place, snapshots, last);
         AccumulateSums(ir, step, last, totals);
     }
 
-    private void AccumulateSums(IrBuilder ir, LoopStep step, Atom?[] last, Variable[] totals)
+    private Variable[]? InOneSweep(IrBuilder ir, LoopStep step, Place place, Atom?[] last)
     {
-        for (int i = 0; i < totals.Length; i++)
+        if (_isApart || step.Writes)
+        {
+            return null;
+        }
+
+        (Loop loop, Variable[] totals) = new LoopReversal(step, ir.Names, _plans).WithWayBack(last);
+
+        if (SingleSweep.Of(step, loop, last, place.After, _arrays) is not { } part)
+        {
+            return null;
+        }
+
+        place.Fill([.. part.Early, loop with { Remark = "Only sums, and their cotangents are known: each iteration runs there and back at once." }], part.Late);
+        return totals;
+    }
+
+    private IReadOnlyList<Variable?>? Expanded(IrBuilder ir, LoopStep step, Place place, Snapshots snapshots, Atom?[] last)
+    {
+        if ((_isApart && !KeptMemory.IsBounded(step.Primal, _arrays.Stores)) || ExpandedSums.Of(step, ir.Names, _plans, last) is not { } sums)
+        {
+            return null;
+        }
+
+        place.Fill([.. sums.There.Arrays, sums.There.There]);
+        ir.Add(snapshots.Apply(sums.Back));
+        return sums.Totals;
+    }
+
+    private Variable[] OnceMore(IrBuilder ir, LoopStep step, Place place, Snapshots snapshots, Atom?[] last)
+    {
+        (Loop loop, Variable[] totals) = new LoopReversal(step, ir.Names, _plans).WithWayBack(last);
+        place.Fill(step.Primal with { Remark = "There only: the way back runs the iterations again." });
+        Variable[] again = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
+        ir.Add(snapshots.Rerun(loop with { Targets = [.. again, .. totals], Remark = "Once more, each iteration with its way back: their order does not matter." }));
+        return totals;
+    }
+
+    private void AccumulateSums(IrBuilder ir, LoopStep step, Atom?[] last, IReadOnlyList<Variable?> totals)
+    {
+        for (int i = 0; i < totals.Count; i++)
         {
             Accumulate(ir, step.ActiveInputs[i], totals[i]);
         }
@@ -223,10 +250,19 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
             return;
         }
 
-        place.Fill(step.Primal with { Remark = "There only: the way back runs the loop again, and remembers." });
         ir.Origin = step.Primal.Origin;
         CarriedCotangents carried = _plans.CarriedBy(step, last, ir.Names);
-        Block rest = new([], CotangentSeeds(step, carried, last, step.ActiveInputs.Select(CotangentOf)));
+        EquatableArray<Atom> seeds = CotangentSeeds(step, carried, last, step.ActiveInputs.Select(CotangentOf));
+
+        if (new LoopReversal(step, ir.Names, _plans).Expanded(carried, seeds, ir) is { } expanded)
+        {
+            place.Fill([.. expanded.There.Arrays, expanded.There.There]);
+            Replace(ir, step, carried, expanded.Cotangents);
+            return;
+        }
+
+        place.Fill(step.Primal with { Remark = "There only: the way back runs the loop again, and remembers." });
+        Block rest = new([], seeds);
         Variable[] cotangents = carried.Fresh(step, ir.Names);
 
         // The last state is bound already, by the primal.

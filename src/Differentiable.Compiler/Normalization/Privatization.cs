@@ -1,0 +1,66 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Representations;
+
+namespace Differentiable.Compiler.Normalization;
+
+/// <summary>
+/// Makes a local array inside of the loop that alone uses it, where each iteration sets all its elements before anything else: iterations hand nothing on in it then, and need not remember what it
+/// contained. Compilers know it as array privatization.
+/// </summary>
+public sealed class Privatization : IStatementVisitor<Statement>
+{
+    private static readonly Privatization Instance = new();
+
+    private Privatization()
+    {
+    }
+
+    public static Function Privatize(Function function) => function with { Body = In(function.Body) };
+
+    public Statement VisitLet(Let let) => let;
+
+    public Statement VisitCall(Call call) => call;
+
+    public Statement VisitGuard(Guard guard) => guard;
+
+    public Statement VisitIf(If branch) => branch with { Then = In(branch.Then), Else = In(branch.Else) };
+
+    public Statement VisitLoop(Loop loop) => loop with { Body = In(loop.Body) };
+
+    public Statement VisitReverseLoop(ReverseLoop loop) => throw new InvalidOperationException("A program of the user's does not run loops backwards.");
+
+    // From outside to inside: an array can move through several loops.
+    private static Block In(Block block)
+    {
+        List<Statement> statements = [.. block.Statements];
+
+        foreach (Let made in block.Statements.OfType<Let>().Where(static let => let.Primitive == Arrays.Zeros))
+        {
+            Statement[] users = [.. statements.Where(statement => FreeVariables.Reads(statement).Contains(made.Target))];
+
+            if (users is [Loop loop] && !FreeVariables.Of(loop.Condition).Contains(made.Target) && IsSetFirst(loop.Body, made))
+            {
+                statements[statements.IndexOf(loop)] = loop with { Body = loop.Body with { Statements = [made, .. loop.Body.Statements] } };
+                statements.Remove(made);
+            }
+        }
+
+        return block with { Statements = [.. statements.Select(static statement => statement.Accept(Instance))] };
+    }
+
+    /// <summary>Whether the first that happens to the array is that a loop sets all its elements, in order.</summary>
+    private static bool IsSetFirst(Block iteration, Let made) =>
+        iteration.Statements.FirstOrDefault(statement => Uses(statement, made.Target)) is Loop filling
+        && IterationCount.Of(filling) is { FromZeroTo: { } end } count
+        && (end == made.Arguments[0] || IsLengthOf(made.Target, end, [.. iteration.Statements, .. filling.Condition.Statements]))
+        && filling.Body.Statements.Where(statement => Uses(statement, made.Target)).ToArray() is [Let store]
+        && store.Primitive == Arrays.Store && store.Arguments[0] == made.Target && store.Arguments[1] == count.Counter;
+
+    /// <summary>Whether a statement concerns the array's elements.</summary>
+    private static bool Uses(Statement statement, Variable array) => Nested.StatementsOf(new Block([statement], []))
+        .Any(inner => inner is not Loop and not If && !(inner is Let let && let.Primitive == Arrays.Length) && FreeVariables.Reads(inner).Contains(array));
+
+    private static bool IsLengthOf(Variable array, Atom end, IEnumerable<Statement> statements) =>
+        statements.OfType<Let>().Any(let => let.Primitive == Arrays.Length && let.Target == end && let.Arguments[0] == array);
+}

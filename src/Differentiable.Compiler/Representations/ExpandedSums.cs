@@ -1,0 +1,91 @@
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Simplification;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>A loop whose iterations have nothing to do with one another, parted in the way there and the way back, both in program order.</summary>
+/// <param name="There">The way there, and what it keeps.</param>
+/// <param name="Back">The way back; its last targets are the totals.</param>
+/// <param name="Totals">What the iterations contribute to the cotangents of the active inputs; null where nothing.</param>
+internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Variable?> Totals)
+{
+    /// <summary>The two loops; null where the number of iterations is not known before the loop, or nothing is worth keeping.</summary>
+    /// <param name="step">The loop.</param>
+    /// <param name="names">Where names come from.</param>
+    /// <param name="plans">What is known of loops.</param>
+    /// <param name="seeds">The cotangents of the active carried variables, which all iterations have in common; null for structural zeros.</param>
+    public static ExpandedSums? Of(LoopStep step, NameSource names, LoopPlans plans, IReadOnlyList<Atom?> seeds)
+    {
+        Loop loop = step.Primal;
+
+        if (!IterationMemory.IsCostly(step) || IterationCount.Of(loop) is not { } count)
+        {
+            return null;
+        }
+
+        Variable[] soFar = [.. step.ActiveInputs.Select(input => new Variable(names.Fresh(input.Name + "Cotangent"), input.Type))];
+        (Block forward, Block backward) = Iteration(step, names, plans, seeds, soFar);
+        IterationSlice slice = Slice(loop, forward, backward, plans.Arrays.Stores);
+        return Expansion.Of(loop, count, forward, slice.Kept, slice.LocalArrays, names) is { } there ? WithBack(loop, count, names, there, slice, backward, soFar) : null;
+    }
+
+    private static (Block Forward, Block Backward) Iteration(LoopStep step, NameSource names, LoopPlans plans, IReadOnlyList<Atom?> seeds, Variable[] soFar)
+    {
+        IrBuilder forward = new(names) { Origin = step.Primal.Origin };
+        IrBuilder backward = new(names) { Origin = step.Primal.Origin };
+        Atom?[] ofState = new Atom?[step.Primal.State.Count];
+
+        foreach ((int ordinal, int i) in step.ActiveOrdinals.Select(static (ordinal, i) => (ordinal, i)))
+        {
+            ofState[ordinal] = seeds[i];
+        }
+
+        Atom?[] totals = ReverseSweep.Apart(forward, backward, plans, step.Body, ofState, [.. step.ActiveInputs], soFar, []);
+        return (forward.ToBlock(step.Body.Results), Simplifier.Simplify(backward.ToBlock(totals.Select((total, i) => total ?? soFar[i]))));
+    }
+
+    /// <summary>What the way back needs, the carried variables that its own condition and they themselves need among it.</summary>
+    private static IterationSlice Slice(Loop loop, Block forward, Block backward, ArrayStores stores)
+    {
+        HashSet<Variable> moving = [.. IterationSlice.ArraysIn(forward)];
+        HashSet<Variable> states = [.. FreeVariables.Of(loop.Condition).Where(loop.State.Contains)];
+
+        while (true)
+        {
+            Block needs = backward with { Results = [.. backward.Results, .. states.Select(loop.NextOf)] };
+            IterationSlice slice = IterationSlice.Of(forward, needs, loop, moving, stores, keepsResults: true);
+            int known = states.Count;
+            states.UnionWith(slice.State);
+
+            if (states.Count == known)
+            {
+                return slice with { State = [.. states] };
+            }
+        }
+    }
+
+    private static ExpandedSums WithBack(Loop loop, IterationCount count, NameSource names, Expansion there, IterationSlice slice, Block backward, Variable[] soFar)
+    {
+        IrBuilder body = new(names) { Origin = loop.Origin };
+        there.Fetch(body, count.OrdinalIn(body));
+        body.AddRange(slice.Again);
+        body.AddRange(backward.Statements);
+
+        int[] states = [.. Enumerable.Range(0, loop.State.Count).Where(i => slice.State.Contains(loop.State[i]))];
+        int[] added = [.. Enumerable.Range(0, soFar.Length).Where(i => backward.Results[i] != soFar[i])];
+        Variable?[] totals = [.. soFar.Select((total, i) => added.Contains(i) ? new Variable(names.Fresh(total.Name), total.Type) : null)];
+
+        Loop back = new(
+            [.. states.Select(i => new Variable(names.Fresh(loop.State[i].Name), loop.State[i].Type)), .. added.Select(i => totals[i]!)],
+            [.. states.Select(i => loop.State[i]), .. added.Select(i => soFar[i])],
+            [.. states.Select(i => loop.Initial[i]), .. added.Select(i => Literal.Of(soFar[i].Type, 0))],
+            loop.Condition,
+            body.ToBlock([.. states.Select(i => loop.Body.Results[i]), .. added.Select(i => backward.Results[i])]),
+            loop.Origin)
+        {
+            Remark = "The way back, from what was kept: the order of the iterations does not matter.",
+        };
+        return new(there, back, totals);
+    }
+}

@@ -1,0 +1,92 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>How often a loop runs, known before it does: a counter goes up, or down, by one, to a bound that stays the same.</summary>
+internal sealed class IterationCount
+{
+    private readonly Loop _loop;
+    private readonly Atom _bound;
+    private readonly Let _test;
+    private readonly bool _goesUp;
+
+    private IterationCount(Loop loop, Variable counter, Atom bound, Let test, bool goesUp) => (_loop, Counter, _bound, _test, _goesUp) = (loop, counter, bound, test, goesUp);
+
+    /// <summary>The carried variable that counts.</summary>
+    public Variable Counter { get; }
+
+    /// <summary>Where it counts from 0 to one before it; null where it does otherwise.</summary>
+    public Atom? FromZeroTo => _goesUp && (_test.Primitive == Logic.Less || _test.Primitive == Logic.Greater) && _loop.FirstOf(Counter) == Literal.Of(0) ? _bound : null;
+
+    /// <summary>Null where it is not known.</summary>
+    public static IterationCount? Of(Loop loop)
+    {
+        if (loop.Condition.Statements.LastOrDefault() is not Let { Targets: [{ } holds] } test || loop.Condition.Results[0] != holds || test.Arguments.Count != 2
+            || loop.Condition.Statements.Any(statement => statement is not Let let || let.Primitive.MayThrow || let.Primitive.ReadsElements
+                || (statement != test && let.Arguments.Any(argument => argument is Variable variable && loop.State.Contains(variable)))))
+        {
+            return null;
+        }
+
+        bool isBefore = test.Primitive == Logic.Less || test.Primitive == Logic.LessOrEqual;
+        bool isAfter = test.Primitive == Logic.Greater || test.Primitive == Logic.GreaterOrEqual;
+
+        if (!isBefore && !isAfter)
+        {
+            return null;
+        }
+
+        for (int side = 0; side < 2; side++)
+        {
+            // The counter is the lesser in counter < bound and bound > counter.
+            bool goesUp = isBefore == (side == 0);
+
+            if (test.Arguments[side] is Variable counter && Representations.Counter.StepOf(loop, counter) == (goesUp ? 1 : -1) && !loop.State.Contains(test.Arguments[1 - side]) && test.Arguments[1 - side].Type == IrType.Int32)
+            {
+                return new(loop, counter, test.Arguments[1 - side], test, goesUp);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Binds the number of iterations, before the loop.</summary>
+    public Atom Bind(IrBuilder ir)
+    {
+        Dictionary<Atom, Atom> renamed = [];
+
+        foreach (Let let in _loop.Condition.Statements.OfType<Let>().Where(let => let != _test))
+        {
+            renamed[let.Target] = ir.Bind(let.Target.Name, let.Primitive, [.. let.Arguments.Select(argument => Renamed(argument, renamed))]);
+        }
+
+        Atom bound = Renamed(_bound, renamed);
+        Atom first = _loop.FirstOf(Counter);
+        Atom distance = _goesUp ? Difference(ir, bound, first) : Difference(ir, first, bound);
+        Atom trips = _test.Primitive == Logic.LessOrEqual || _test.Primitive == Logic.GreaterOrEqual ? ir.Bind("trips", Integers.Add, distance, Literal.Of(1)) : distance;
+        return ir.Bind("trips", Integers.Max, trips, Literal.Of(0));
+    }
+
+    /// <summary>The number of an iteration, from 0, inside of it.</summary>
+    public Atom OrdinalIn(IrBuilder ir) => _goesUp ? Difference(ir, Counter, _loop.FirstOf(Counter)) : Difference(ir, _loop.FirstOf(Counter), Counter);
+
+    /// <summary>The counter in the last iteration, before which the way back begins.</summary>
+    /// <param name="ir">Before the way back.</param>
+    /// <param name="trips">The number of iterations.</param>
+    public Atom Last(IrBuilder ir, Atom trips)
+    {
+        Variable distance = ir.Bind("distance", Integers.Subtract, trips, Literal.Of(1));
+        return ir.Bind("last", _goesUp ? Integers.Add : Integers.Subtract, _loop.FirstOf(Counter), distance);
+    }
+
+    /// <summary>Whether the counter, on its way back, has not passed the first iteration.</summary>
+    public Atom IsLeft(IrBuilder ir) => ir.Bind("isLeft", _goesUp ? Logic.GreaterOrEqual : Logic.LessOrEqual, Counter, _loop.FirstOf(Counter));
+
+    /// <summary>The counter in the iteration before.</summary>
+    public Atom Previous(IrBuilder ir) => ir.Bind(Counter.Name, _goesUp ? Integers.Subtract : Integers.Add, Counter, Literal.Of(1));
+
+    private static Atom Renamed(Atom atom, Dictionary<Atom, Atom> names) => names.TryGetValue(atom, out Atom? renamed) ? renamed : atom;
+
+    private static Atom Difference(IrBuilder ir, Atom from, Atom what) => what == Literal.Of(0) ? from : ir.Bind("ordinal", Integers.Subtract, from, what);
+}

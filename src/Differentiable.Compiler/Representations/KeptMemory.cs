@@ -1,0 +1,26 @@
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+
+namespace Differentiable.Compiler.Representations;
+
+/// <summary>
+/// Whether what is kept of each iteration is in proportion to what is kept anyway. Inside of another loop that runs back it lives as long as that loop does: a loop over a million numbers inside
+/// of a thousand steps must not keep a thousand million. But where it goes through an array that the steps change, that array is kept of each step too.
+/// </summary>
+internal static class KeptMemory
+{
+    public static bool IsBounded(Loop loop, ArrayStores stores)
+    {
+        HashSet<Variable> changing = [.. stores.MovingIn(loop)];
+        return loop.Body.Statements.OfType<Let>().Any(let => IsAccess(let) && changing.Contains(stores.WholeOf((Variable)let.Arguments[0])) && GoesAlong(loop, let.Arguments[1]));
+    }
+
+    private static bool IsAccess(Let let) => let.Primitive == Arrays.Element || let.Primitive.IsStore || let.Primitive.IsView;
+
+    /// <summary>Whether the index grows with the counter.</summary>
+    private static bool GoesAlong(Loop loop, Atom index) => Counter.Is(loop, index)
+        || (loop.Body.DefinitionOf(index) is { } let
+            && (let.Primitive == Integers.Add || let.Primitive == Integers.Subtract || let.Primitive == Integers.Multiply)
+            && ((GoesAlong(loop, let.Arguments[0]) && BuildLoop.IsFixed(loop, let.Arguments[1])) || (GoesAlong(loop, let.Arguments[1]) && BuildLoop.IsFixed(loop, let.Arguments[0]))));
+}

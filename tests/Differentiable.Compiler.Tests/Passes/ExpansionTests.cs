@@ -1,0 +1,39 @@
+using Differentiable.Compiler.Differentiation;
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Normalization;
+using Differentiable.Compiler.Representations;
+using Differentiable.Compiler.Simplification;
+using Differentiable.Compiler.Tests.Harness;
+using Differentiable.Compiler.Verification;
+
+namespace Differentiable.Compiler.Tests.Passes;
+
+/// <summary>Which loops keep in arrays what their way back needs, instead of running once more. That their derivatives are right is tested where methods run.</summary>
+public sealed class ExpansionTests
+{
+    private const string Kept = "what the way back needs of each iteration is kept";
+
+    [Theory]
+    [InlineData("for (int i = 0; i < n; i++) { s += Math.Exp(x[i]); } return s * Math.Log(s) + x[0];", "exp")]
+    [InlineData("for (int i = n - 1; i >= 1; i--) { s += Math.Exp(x[i]); } return s * Math.Log(s) + x[0];", "exp")]
+    [InlineData("for (int t = 0; t < n; t++) { for (int i = 0; i < y.Length; i++) { y[i] = Math.Sin(y[i] * x[i]); } } return y[0];", "element2, sin")]
+    [InlineData("for (int t = 0; t < n; t++) { for (int i = 0; i < y.Length; i++) { s += Math.Exp(y[i]); } for (int i = 0; i < y.Length; i++) { y[i] = y[i] * s; } } return y[0];", "exp")]
+    public void What_costs_more_than_memory_is_kept(string program, string what) => Assert.Contains(Remarks(program), remark => remark.EndsWith($"{Kept}: {what}.", StringComparison.Ordinal));
+
+    /// <summary>Loops inside of others whose memory would grow with both numbers of iterations, and such as cost nothing.</summary>
+    [Theory]
+    [InlineData("for (int t = 0; t < n; t++) { double u = 0; for (int i = 0; i < x.Length; i++) { u += Math.Exp(x[i] * s); } s = Math.Sin(u); } return s;")]
+    [InlineData("for (int t = 0; t < n; t++) { double u = 0; for (int i = 0; i < x.Length; i++) { u += Math.Exp(x[i] * y[0]); } y[0] = Math.Sin(u); } return y[0];")]
+    [InlineData("for (int t = 0; t < n; t++) { y[t] = x[t]; for (int i = 0; i < 1000; i++) { y[t] = Math.Sin(y[t]); } } return y[0];")]
+    [InlineData("for (int i = 0; i < n; i++) { s += x[i] * x[i]; } return s * Math.Log(s) + x[0];")]
+    [InlineData("int i = 0; while (s < 10) { s += Math.Exp(x[i]); i++; } return s * Math.Log(s) + x[0];")]
+    public void Elsewhere_nothing_is(string program) => Assert.DoesNotContain(Remarks(program), static remark => remark.Contains(Kept, StringComparison.Ordinal));
+
+    private static string[] Remarks(string program)
+    {
+        Function function = SourceFunction.Of($"double F(double[] x, int n) {{ double s = 0; double[] y = (double[])x.Clone(); {program} }}");
+        Function gradient = Simplifier.Finish(Pullback.RepresentValueAndGradient(Linearizer.Linearize(Simplifier.Simplify(Accumulation.Find(function)))));
+        Assert.Empty(IrVerifier.Verify(gradient));
+        return [.. Nested.StatementsOf(gradient.Body).OfType<Loop>().Select(static loop => loop.Remark ?? "")];
+    }
+}
