@@ -37,9 +37,7 @@ public sealed class Privatization : IStatementVisitor<Statement>
 
         foreach (Let made in block.Statements.OfType<Let>().Where(static let => let.Primitive == Arrays.Zeros))
         {
-            Statement[] users = [.. statements.Where(statement => FreeVariables.Reads(statement).Contains(made.Target))];
-
-            if (users is [Loop loop] && !FreeVariables.Of(loop.Condition).Contains(made.Target) && IsSetFirst(loop.Body, made))
+            if (OnlyLoopWith(made.Target, statements) is { } loop && IsPrivate(loop.Body, made))
             {
                 statements[statements.IndexOf(loop)] = loop with { Body = loop.Body with { Statements = [made, .. loop.Body.Statements] } };
                 statements.Remove(made);
@@ -48,6 +46,12 @@ public sealed class Privatization : IStatementVisitor<Statement>
 
         return block with { Statements = [.. statements.Select(static statement => statement.Accept(Instance))] };
     }
+
+    /// <summary>The loop that alone concerns the array, in its iterations.</summary>
+    private static Loop? OnlyLoopWith(Variable array, IEnumerable<Statement> statements) =>
+        statements.Where(statement => FreeVariables.Reads(statement).Contains(array)).ToArray() is [Loop loop] && !FreeVariables.Of(loop.Condition).Contains(array) ? loop : null;
+
+    private static bool IsPrivate(Block iteration, Let made) => IsSetFirst(iteration, made) || (OnlyLoopWith(made.Target, iteration.Statements) is { } inner && IsPrivate(inner.Body, made));
 
     /// <summary>Whether the first that happens to the array is that a loop sets all its elements, in order.</summary>
     private static bool IsSetFirst(Block iteration, Let made) =>

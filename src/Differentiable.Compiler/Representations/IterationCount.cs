@@ -42,7 +42,7 @@ internal sealed class IterationCount
             // The counter is the lesser in counter < bound and bound > counter.
             bool goesUp = isBefore == (side == 0);
 
-            if (test.Arguments[side] is Variable counter && Representations.Counter.StepOf(loop, counter) == (goesUp ? 1 : -1) && !loop.State.Contains(test.Arguments[1 - side]) && test.Arguments[1 - side].Type == IrType.Int32)
+            if (test.Arguments[side] is Variable counter && loop.State.Contains(counter) && Representations.Counter.StepOf(loop, counter) == (goesUp ? 1 : -1) && !loop.State.Contains(test.Arguments[1 - side]) && test.Arguments[1 - side].Type == IrType.Int32)
             {
                 return new(loop, counter, test.Arguments[1 - side], test, goesUp);
             }

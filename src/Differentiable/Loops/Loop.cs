@@ -36,6 +36,21 @@ public static class Loop
         return state;
     }
 
+    /// <summary>As <see cref="Run"/>, for loops with loops inside: compiled on its own, so that the JIT has room to inline the inner ones.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="state">The first state.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TState RunOuter<TLoop, TState>(TLoop loop, TState state)
+        where TLoop : struct, ILoop<TState>, allows ref struct
+    {
+        while (loop.Continues(state))
+        {
+            state = Next(loop, state);
+        }
+
+        return state;
+    }
+
     /// <summary>Runs a loop, several iterations at once where the processor has registers for them; the last ones, and without such registers all, one by one.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="state">The first state.</param>
@@ -66,6 +81,7 @@ public static class Loop
     /// <param name="loop">The loop.</param>
     /// <param name="initial">The first state.</param>
     /// <returns>What the rest hands out, and the cotangents before the first iteration.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static (TOutput Output, TCotangent Cotangent) ReverseOnce<TLoop, TState, TResidual, TOutput, TCotangent>(TLoop loop, TState initial)
         where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
     {

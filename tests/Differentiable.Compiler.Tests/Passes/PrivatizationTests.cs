@@ -1,6 +1,5 @@
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Normalization;
-using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Simplification;
 using Differentiable.Compiler.Tests.Harness;
 using Differentiable.Compiler.Verification;
@@ -40,7 +39,7 @@ public sealed class PrivatizationTests
         return DepthIn(changed.Body);
     }
 
-    private static int DepthIn(Block block) => block.Statements.Any(static statement => statement is Let let && let.Primitive == Arrays.Zeros)
-        ? 0
-        : 1 + block.Statements.OfType<Loop>().Where(static loop => Nested.StatementsOf(loop.Body).Any(static inner => inner is Let let && let.Primitive == Arrays.Zeros)).Select(static loop => DepthIn(loop.Body)).Single();
+    private static int DepthIn(Block block) => block.Statements.Any(IsArray) ? 0 : 1 + block.Statements.OfType<Loop>().Where(static loop => Nested.StatementsOf(loop.Body).Any(IsArray)).Select(static loop => DepthIn(loop.Body)).Single();
+
+    private static bool IsArray(Statement statement) => statement is Let { Primitive.IsFresh: true };
 }
