@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Differentiable.CSharp;
+using Differentiable.CSharp.Caching;
 using Differentiable.CSharp.Diagnostics;
 using Differentiable.CSharp.Lowering;
 using Microsoft.CodeAnalysis;
@@ -75,10 +76,10 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
         return
         [
             .. isMarked && IsWhereAttributeStands(method, context.Node, KnownNames.DifferentiableAttribute)
-                ? MethodLowering.CheckDifferentiable(method, context.SemanticModel.Compilation, context.CancellationToken)
+                ? LoweringCache.CheckDifferentiable(method, context.SemanticModel.Compilation, context.CancellationToken)
                 : [],
             .. isDeclared && IsWhereAttributeStands(method, context.Node, KnownNames.DerivativeOfAttribute)
-                ? MethodLowering.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, context.CancellationToken).Findings
+                ? LoweringCache.CheckDeclaredDerivative(method, context.SemanticModel.Compilation, context.CancellationToken)
                 : [],
             .. isRule && IsWhereAttributeStands(method, context.Node, KnownNames.DerivativeRuleAttribute) ? MethodLowering.CheckRule(method) : [],
         ];

@@ -8,6 +8,9 @@ public static class KnownNames
     public const string DerivativeOfAttribute = "Differentiable.DerivativeOfAttribute";
     public const string DerivativeRuleAttribute = "Differentiable.DerivativeRuleAttribute";
 
+    /// <summary>The generator: the paths of the files that it writes contain its name.</summary>
+    public const string Generator = "Differentiable.Generator.DifferentiableGenerator";
+
     /// <summary>The property of <see cref="DifferentiableAttribute"/> that asks for more derivatives.</summary>
     public const string Also = "Also";
 

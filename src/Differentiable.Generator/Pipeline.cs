@@ -7,8 +7,8 @@ using Differentiable.Compiler.Simplification;
 using Differentiable.Compiler.Structured;
 using Differentiable.Compiler.Vectorization;
 using Differentiable.CSharp;
+using Differentiable.CSharp.Caching;
 using Differentiable.CSharp.Emission;
-using Differentiable.CSharp.Lowering;
 using Differentiable.CSharp.Models;
 using Differentiable.Generator.Models;
 using Microsoft.CodeAnalysis;
@@ -19,11 +19,11 @@ namespace Differentiable.Generator;
 internal static class Pipeline
 {
     public static LoweredMethod? LowerDifferentiable(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => context.TargetSymbol is IMethodSymbol method
-        ? MethodLowering.LowerDifferentiable(method, context.SemanticModel.Compilation, cancellation).Method
+        ? LoweringCache.LowerDifferentiable(method, context.SemanticModel.Compilation, cancellation)
         : null;
 
     public static LoweredMethod? LowerDeclaredDerivative(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => context.TargetSymbol is IMethodSymbol method
-        ? MethodLowering.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, cancellation).Method
+        ? LoweringCache.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, cancellation)
         : null;
 
     public static NormalizedMethod Normalize(LoweredMethod method) =>

@@ -13,12 +13,16 @@ internal sealed record ExpansionStack(ImmutableArray<ISymbol> Methods, bool Expa
 {
     private readonly StrongBox<bool> _foundCycle = new();
     private readonly StrongBox<ISymbol?> _inaccessible = new();
+    private readonly HashSet<SyntaxTree> _bodiesFrom = [];
 
     /// <summary>Whether a derivative turned out to need itself, here or further in: then no method on the way has a program.</summary>
     public bool FoundCycle => _foundCycle.Value;
 
     /// <summary>A member that a program further in uses, and that cannot be used where the program is put.</summary>
     public ISymbol? Inaccessible => _inaccessible.Value;
+
+    /// <summary>The files that bodies were taken from, here or further in.</summary>
+    public IReadOnlyCollection<SyntaxTree> BodiesFrom => _bodiesFrom;
 
     /// <summary>The type in which the lowered program is emitted.</summary>
     public INamedTypeSymbol Place => Methods[0].ContainingType;
@@ -32,6 +36,8 @@ internal sealed record ExpansionStack(ImmutableArray<ISymbol> Methods, bool Expa
     public void ReportCycle() => _foundCycle.Value = true;
 
     public void ReportInaccessible(ISymbol symbol) => _inaccessible.Value ??= symbol;
+
+    public void ReportBody(SyntaxTree tree) => _bodiesFrom.Add(tree);
 
     public bool Contains(ISymbol method) => Methods.Contains(method, SymbolEqualityComparer.Default);
 

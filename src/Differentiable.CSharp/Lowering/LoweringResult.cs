@@ -1,6 +1,7 @@
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Differentiable.CSharp.Models;
+using Microsoft.CodeAnalysis;
 
 namespace Differentiable.CSharp.Lowering;
 
@@ -11,6 +12,9 @@ public sealed record LoweringResult(LoweredMethod? Method, IReadOnlyList<Finding
 {
     /// <summary>The normal form that was checked; null if there is none. The generator makes its own, in a stage that is cached.</summary>
     internal CheckedProgram? Checked { get; init; }
+
+    /// <summary>The files that bodies were taken from: the method's own, and those of what took the place of calls.</summary>
+    public IReadOnlyCollection<SyntaxTree> BodiesFrom { get; init; } = [];
 
     /// <summary>The result with the program of the length of the array that the method returns.</summary>
     public LoweringResult WithLength(StructuredFunction? length) => this with { Method = Method is null ? null : Method with { Length = length } };

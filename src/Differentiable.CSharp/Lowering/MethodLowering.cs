@@ -29,7 +29,8 @@ public static class MethodLowering
 
         MethodHeader? header = MethodUsage.HasErrors(findings) || MethodFacts.ToCallee(method) is null ? null : HeaderLowering.ForDifferentiable(method);
         int[] active = [.. MethodFacts.ActiveParameters(method)];
-        return Lower(method, active, header, findings, ExpansionStack.KeepingCalls(method), needsNormalForm, compilation, cancellation);
+        ExpansionStack expansion = ExpansionStack.KeepingCalls(method);
+        return Lower(method, active, header, findings, expansion, needsNormalForm, compilation, cancellation) with { BodiesFrom = expansion.BodiesFrom };
     }
 
     /// <summary>Lowers a partial method that is marked [DerivativeOf]: the program is that of the method that it derives.</summary>
@@ -67,16 +68,16 @@ public static class MethodLowering
             findings.Add(new(Descriptors.UnknownCall, method.Locations[0], target.Name, BodyLowering.InaccessibleText(inaccessible)));
         }
 
-        return new(result.Method ?? stub, findings);
+        return new(result.Method ?? stub, findings) { BodiesFrom = expansion.BodiesFrom };
     }
 
     /// <summary>What the analyzer reports of a method that is marked [Differentiable]: what lowering found, and where there is nothing, what is doubtful.</summary>
-    public static IReadOnlyList<Finding> CheckDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    public static LoweringResult CheckDifferentiable(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
         LoweringResult result = LowerDifferentiable(method, needsNormalForm: true, compilation, cancellation);
         return result is { Method.Program: not null, Checked: { } program } && !MethodUsage.HasErrors(result.Findings)
-            ? [.. result.Findings, .. Doubt.Check(method.PartialDefinitionPart ?? method, program)]
-            : result.Findings;
+            ? result with { Findings = [.. result.Findings, .. Doubt.Check(method.PartialDefinitionPart ?? method, program)] }
+            : result;
     }
 
     /// <summary>What is wrong with a method that is marked [DerivativeRule].</summary>

@@ -138,6 +138,7 @@ internal static class ProgramLowering
         }
 
         SyntaxNode syntax = reference.GetSyntax(context.Cancellation);
+        context.Expansion.ReportBody(syntax.SyntaxTree);
         return context.Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, context.Cancellation) as IMethodBodyOperation;
     }
 }
