@@ -24,27 +24,25 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
     private bool _foldsNamed;
 
     private readonly LoopSteps _loops;
-    private readonly string _stem;
     private readonly bool _isInLoop;
 
-    private BodyEmitter(CodeWriter writer, LocalFunctions functions, ExpressionEmitter expressions, LoopSteps loops, string stem, bool isInLoop) =>
-        (_writer, _functions, _expressions, _loops, _stem, _isInLoop) = (writer, functions, expressions, loops, stem, isInLoop);
+    private BodyEmitter(CodeWriter writer, LocalFunctions functions, ExpressionEmitter expressions, LoopSteps loops, bool isInLoop) =>
+        (_writer, _functions, _expressions, _loops, _isInLoop) = (writer, functions, expressions, loops, isInLoop);
 
     /// <summary>Emits the whole body, return statements and local functions included.</summary>
-    public static void Emit(CodeWriter writer, Function function, LoopSteps loops, string stem, Func<IEnumerable<string>, string> result) =>
-        For(writer, function, loops, stem).EmitWhole(function.Body, new(results => Return(result(results)), EndsWithReturn: true));
+    public static void Emit(CodeWriter writer, Function function, LoopSteps loops, Func<IEnumerable<string>, string> result) =>
+        For(writer, function, loops).EmitWhole(function.Body, new(results => Return(result(results)), EndsWithReturn: true));
 
     /// <summary>As <c>Emit</c>, for a method that writes its results to memory.</summary>
     /// <param name="writer">Where it goes.</param>
     /// <param name="function">The function.</param>
     /// <param name="loops">Where loops go.</param>
-    /// <param name="stem">The method's name.</param>
     /// <param name="write">The statements that write the results.</param>
-    public static void EmitWriting(CodeWriter writer, Function function, LoopSteps loops, string stem, Func<IEnumerable<string>, IEnumerable<string>> write) =>
-        For(writer, function, loops, stem).EmitWhole(function.Body, new(write, EndsWithReturn: false));
+    public static void EmitWriting(CodeWriter writer, Function function, LoopSteps loops, Func<IEnumerable<string>, IEnumerable<string>> write) =>
+        For(writer, function, loops).EmitWhole(function.Body, new(write, EndsWithReturn: false));
 
-    private static BodyEmitter For(CodeWriter writer, Function function, LoopSteps loops, string stem) =>
-        new(writer, new LocalFunctions(new NameSource(AllNames.Of(function))), new ExpressionEmitter(), loops, stem, isInLoop: false);
+    private static BodyEmitter For(CodeWriter writer, Function function, LoopSteps loops) =>
+        new(writer, new LocalFunctions(new NameSource(AllNames.Of(function))), new ExpressionEmitter(), loops, isInLoop: false);
 
     /// <summary>Emits a block of a loop as the body of a method.</summary>
     /// <param name="writer">Where it goes.</param>
@@ -58,7 +56,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         CodeWriter writer, Block block, ExpressionEmitter expressions, LoopSteps loops, LoopStruct @struct, NameSource names, Func<IEnumerable<string>, string> result)
     {
         LocalFunctions functions = new(names);
-        new BodyEmitter(writer, functions, expressions, loops, @struct.Stem, isInLoop: true).EmitWhole(block, new(results => Return(result(results)), EndsWithReturn: true));
+        new BodyEmitter(writer, functions, expressions, loops, isInLoop: true).EmitWhole(block, new(results => Return(result(results)), EndsWithReturn: true));
     }
 
     private static IEnumerable<string> Return(string value) => value.Length > 0 ? [$"return {value};"] : [];
@@ -183,7 +181,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
     public bool VisitLoop(Loop loop)
     {
-        LoopStruct step = _loops.Add(_stem, loop, _isInLoop);
+        LoopStruct step = _loops.Add(loop, _isInLoop);
         Comment(loop.Origin);
         Remark(loop.Remark);
         Remark(loop.Lanes is { } lanes ? $"In lanes: {lanes.Count} iterations at once, then one by one." : null);
@@ -198,7 +196,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
     public bool VisitReverseLoop(ReverseLoop loop)
     {
-        LoopStruct step = _loops.Add(_stem, loop, _isInLoop);
+        LoopStruct step = _loops.Add(loop, _isInLoop);
         EquatableArray<Variable> outputs = [.. loop.Targets.Take(loop.Outputs)];
         EquatableArray<Variable> cotangents = [.. loop.Targets.Skip(loop.Outputs)];
         string types = string.Join(", ", [step.Name, .. LoopEmitter.TypesOf(loop)]);
@@ -334,7 +332,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         }
 
         CodeWriter scratch = new();
-        BodyEmitter emitter = new(scratch, _functions, _expressions, _loops, _stem, _isInLoop) { _uses = UseCounts.Of(arm), _foldsNamed = true };
+        BodyEmitter emitter = new(scratch, _functions, _expressions, _loops, _isInLoop) { _uses = UseCounts.Of(arm), _foldsNamed = true };
         emitter.EmitStatements(arm);
         return scratch.Lines == 0 ? [.. arm.Results.Select(_expressions.Of)] : null;
     }
@@ -380,7 +378,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         _comment = null;
 
         // Inside, the parameters go by their own names.
-        new BodyEmitter(_writer, _functions, new ExpressionEmitter(), _loops, _stem, _isInLoop).EmitReturning(
+        new BodyEmitter(_writer, _functions, new ExpressionEmitter(), _loops, _isInLoop).EmitReturning(
             local.Body, new(static results => Returned([.. results]), EndsWithReturn: true));
         _writer.Close();
     }

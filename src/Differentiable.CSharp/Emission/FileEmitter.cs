@@ -26,7 +26,7 @@ public static class FileEmitter
             writer.Open(type);
         }
 
-        LoopSteps loops = new(header.LoopMemory);
+        LoopSteps loops = new(StemOf(header), header.LoopMemory);
 
         for (int i = 0; i < header.Members.Count; i++)
         {
@@ -64,4 +64,8 @@ public static class FileEmitter
 
         return new(header.Hint, writer.ToString());
     }
+
+    // A user's declared derivatives of one method may be in one type.
+    private static string StemOf(MethodHeader header) =>
+        (header.Members is [{ IsUserDeclared: true } declared] ? declared.Name : header.Name + "Derivative") + header.OverloadSuffix;
 }

@@ -33,7 +33,6 @@ internal static class JacobianEmitter
             writer,
             function,
             loops,
-            member.Name + header.OverloadSuffix,
             entries => entries.Select((entry, i) => $"{Arrays}Buffer.Set<{header.JacobianType.Name}>({destination}, {i}, {entry});"));
         writer.Close();
     }

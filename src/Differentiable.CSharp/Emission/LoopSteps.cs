@@ -3,22 +3,38 @@ using Differentiable.Compiler.Ir;
 namespace Differentiable.CSharp.Emission;
 
 /// <summary>The loops of a generated file that wait to be written as structs.</summary>
+/// <param name="stem">What the names of the structs begin with.</param>
 /// <param name="memory">How many bytes a loop may use to run backwards; 0 for the runtime's choice.</param>
-internal sealed class LoopSteps(int memory)
+internal sealed class LoopSteps(string stem, int memory)
 {
     private readonly NameSource _names = new([]);
     private readonly Queue<LoopStruct> _waiting = new();
+    private readonly Dictionary<(Statement, bool), LoopStruct> _known = [];
 
-    /// <summary>Takes a loop, and returns the struct that it becomes.</summary>
-    /// <param name="stem">The method that the loop belongs to.</param>
+    /// <summary>Takes a loop, and returns the struct that it becomes; the same one for loops that differ in nothing but what they begin with.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="isInner">Whether it runs inside of another loop.</param>
-    public LoopStruct Add(string stem, Statement loop, bool isInner)
+    public LoopStruct Add(Statement loop, bool isInner)
     {
-        LoopStruct added = new(_names.Fresh(stem + "Loop"), stem, loop, isInner);
-        _waiting.Enqueue(added);
-        return added;
+        (Statement, bool) key = (WithoutPlace(loop), isInner);
+
+        if (!_known.TryGetValue(key, out LoopStruct? @struct))
+        {
+            @struct = new(_names.Fresh(stem + "Loop"), loop, isInner);
+            _known.Add(key, @struct);
+            _waiting.Enqueue(@struct);
+        }
+
+        return @struct;
     }
+
+    /// <summary>What a struct depends on: not what the loop begins with, nor what its results are called.</summary>
+    private static Statement WithoutPlace(Statement statement) => statement switch
+    {
+        Loop loop => loop with { Initial = [], Targets = [], Remark = null },
+        ReverseLoop loop => loop with { Initial = [] },
+        _ => statement,
+    };
 
     /// <summary>How many bytes the loop may use to run backwards, as arguments: of the stack, and rented ones where these are more.</summary>
     public string MemoryOf(LoopStruct loop)

@@ -4,10 +4,9 @@ namespace Differentiable.CSharp.Emission;
 
 /// <summary>A loop as a struct: its fields are what its blocks read from outside, its methods are its blocks.</summary>
 /// <param name="Name">The struct's name.</param>
-/// <param name="Stem">The method that the loop belongs to.</param>
 /// <param name="Loop">The loop.</param>
 /// <param name="IsInner">Whether it runs inside of another loop.</param>
-internal sealed record LoopStruct(string Name, string Stem, Statement Loop, bool IsInner)
+internal sealed record LoopStruct(string Name, Statement Loop, bool IsInner)
 {
     /// <summary>The variables from outside that the loop's blocks read.</summary>
     public IReadOnlyList<Variable> Captured { get; } = [.. FreeVariables.Reads(WithoutInitial(Loop)).Distinct()];

@@ -25,7 +25,7 @@ internal static class MemberEmitter
         writer.Open();
         EmitLengthCheck(writer, header, member.Mode);
         EmitOpening(writer, named);
-        BodyEmitter.Emit(writer, named, loops, member.Name + header.OverloadSuffix, results => result.Expression(new Queue<string>(results)));
+        BodyEmitter.Emit(writer, named, loops, results => result.Expression(new Queue<string>(results)));
         writer.Close();
 
         if (MemberParameters.DestinationsOf(header, member.Mode).Any())
@@ -133,7 +133,7 @@ internal static class MemberEmitter
         writer.Line($"private static int {Identifiers.Escape(Destination.LengthName(header))}({parameters})");
         writer.Open();
         EmitOpening(writer, length);
-        BodyEmitter.Emit(writer, length, loops, Destination.LengthName(header) + header.OverloadSuffix, static results => results.Single());
+        BodyEmitter.Emit(writer, length, loops, static results => results.Single());
         writer.Close();
     }
 

@@ -43,7 +43,7 @@ public sealed partial class LoopRemarkTests(ITestOutputHelper output)
         Assert.True(extent.Success, run.Generated());
         int iterations = int.Parse(extent.Groups[1].Value.Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 
-        Type loopType = CompiledCode.Load(run.Compilation).Method("Program", "FGradient").DeclaringType!.GetNestedType("FGradientLoop", System.Reflection.BindingFlags.NonPublic)!;
+        Type loopType = CompiledCode.Load(run.Compilation).Method("Program", "FGradient").DeclaringType!.GetNestedType("FDerivativeLoop", System.Reflection.BindingFlags.NonPublic)!;
         Type residual = loopType.GetInterfaces().Single(static type => type.Name.StartsWith("IReversibleLoop", StringComparison.Ordinal)).GetGenericArguments()[1];
         Func<int, int, bool> fits = typeof(LoopRemarkTests).GetMethod(nameof(Fits), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(residual).CreateDelegate<Func<int, int, bool>>();
