@@ -63,6 +63,13 @@ internal sealed class IterationCount
 
         Atom bound = Renamed(_bound, renamed);
         Atom first = _loop.FirstOf(Counter);
+
+        // Then it is not negative.
+        if (FromZeroTo is { } end && _loop.Condition.DefinitionOf(end)?.Primitive == Arrays.Length)
+        {
+            return bound;
+        }
+
         Atom distance = _goesUp ? Difference(ir, bound, first) : Difference(ir, first, bound);
         Atom trips = _test.Primitive == Logic.LessOrEqual || _test.Primitive == Logic.GreaterOrEqual ? ir.Bind("trips", Integers.Add, distance, Literal.Of(1)) : distance;
         return ir.Bind("trips", Integers.Max, trips, Literal.Of(0));

@@ -49,6 +49,30 @@ public sealed class SnapshotTests
         }
         """);
 
+    /// <summary>One loop that remembers, and one that keeps; the ways there are the same struct in all members.</summary>
+    [Fact]
+    public Task Long_loops() => Verify("""
+        [Differentiable]
+        public static double F(double[] x, double a)
+        {
+            double s = 1;
+
+            for (int i = 0; i < x.Length; i++)
+            {
+                s = Math.Sin(a * s + x[i]);
+            }
+
+            double sum = 0;
+
+            for (int i = 0; i < x.Length; i++)
+            {
+                sum += Math.Exp(x[i]);
+            }
+
+            return s * Math.Log(sum);
+        }
+        """);
+
     [Fact]
     public Task Early_return() => Verify("""
         [Differentiable]
