@@ -13,7 +13,10 @@ internal static class ManyMethods
     private const int MethodsInFile = 20;
 
     /// <summary>The program, parsed, with nothing of it bound.</summary>
-    public static CSharpCompilation Compilation { get; } = GeneratorRun.CreateCompilation([.. Enumerable.Range(0, Files).Select(TextOf)]);
+    public static CSharpCompilation Compilation { get; } = Parsed();
+
+    /// <summary>The program, parsed anew: nothing is known of its syntax.</summary>
+    public static CSharpCompilation Parsed() => GeneratorRun.CreateCompilation([.. Enumerable.Range(0, Files).Select(TextOf)]);
 
     /// <summary>The same after a number in one method has changed.</summary>
     public static CSharpCompilation Edited(CSharpCompilation compilation)
