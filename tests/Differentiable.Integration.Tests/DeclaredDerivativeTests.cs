@@ -8,6 +8,36 @@ public static partial class Nested
     [DerivativeOf(nameof(Sum), Derivatives.Gradient, WithRespectTo = ["y"])]
     private static partial double SumInY(double x, double y);
 
+    /// <summary>Of data: a polynomial whose coefficients are looked up.</summary>
+    [Differentiable]
+    public static double Lookup(double x, double y, [NoDerivative] double[] coefficients, int[] order)
+    {
+        double value = 1;
+
+        foreach (int i in order)
+        {
+            value = (value * x) + (coefficients[i] * Math.Sin(y * value));
+        }
+
+        return value;
+    }
+
+    [DerivativeOf(nameof(Lookup), Derivatives.Gradient, Gradient = GradientMode.Reverse)]
+    public static partial (double X, double Y) LookupInReverse(double x, double y, double[] coefficients, int[] order);
+
+    [DerivativeOf(nameof(Lookup), Derivatives.Gradient, Gradient = GradientMode.Forward)]
+    public static partial (double X, double Y) LookupForward(double x, double y, double[] coefficients, int[] order);
+
+    [DerivativeOf(nameof(Lookup), Derivatives.Hvp)]
+    public static partial (double X, double Y) LookupAlong(double x, double y, double[] coefficients, int[] order, double dx, double dy);
+
+    [Differentiable]
+    public static double HalfSquaredSlope(double x, double y, [NoDerivative] double[] coefficients, int[] order)
+    {
+        (double a, double b) = LookupInReverse(x, y, coefficients, order);
+        return ((a * a) + (b * b)) / 2;
+    }
+
     /// <summary>x · ∂/∂y (x + y) = x: the inner perturbation must not be taken for the outer one.</summary>
     [Differentiable]
     public static double PerturbationConfusion(double x) => x * SumInY(x, 2 * x);
@@ -89,5 +119,30 @@ public sealed class DeclaredDerivativeTests
         double expected = (-2 * cos * sin * y * ((x * x) + (y * y))) + (2 * cos * cos * x) - (sin * y * ((y / 2) + (x / 4))) + (cos / 4);
 
         Assert.Equal(expected, Nested.PenaltyGradient(x, y).X, 1e-14);
+    }
+
+    [Fact]
+    public void Derivatives_of_methods_that_read_data_are_declared_and_differentiated_again()
+    {
+        (double x, double y, double[] coefficients, int[] order) = (0.7, -0.3, [0.3, -0.4, 1.1], [2, 0, 1, 1]);
+        (double X, double Y) gradient = Nested.LookupGradient(x, y, coefficients, order);
+        (double X, double Y) reverse = Nested.LookupInReverse(x, y, coefficients, order);
+        (double X, double Y) forward = Nested.LookupForward(x, y, coefficients, order);
+
+        // Some ten roundings of numbers of order one.
+        const double Tolerance = 1e-14;
+        Assert.Equal(gradient.X, reverse.X, Tolerance);
+        Assert.Equal(gradient.Y, reverse.Y, Tolerance);
+        Assert.Equal(gradient.X, forward.X, Tolerance);
+        Assert.Equal(gradient.Y, forward.Y, Tolerance);
+
+        // ∇ |∇f|² / 2 = H ∇f
+        (double X, double Y) curvature = Nested.LookupAlong(x, y, coefficients, order, reverse.X, reverse.Y);
+        (double X, double Y) slope = Nested.HalfSquaredSlopeGradient(x, y, coefficients, order);
+        Assert.Equal(curvature.X, slope.X, Tolerance);
+        Assert.Equal(curvature.Y, slope.Y, Tolerance);
+
+        const double Step = 1e-6;
+        Assert.Equal((Nested.Lookup(x + Step, y, coefficients, order) - Nested.Lookup(x - Step, y, coefficients, order)) / (2 * Step), gradient.X, 1e-8);
     }
 }

@@ -300,6 +300,11 @@ internal sealed partial class BodyLowering
             return Report(Descriptors.UnknownCall, operation, method.Name, "it is declared in another assembly, where its program cannot be seen; declare it in this one");
         }
 
+        if (method.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is { Form: not ArrayForm.Vector }))
+        {
+            return Report(Descriptors.UnknownCall, operation, method.Name, "it has a matrix, or an array of arrays, among its parameters; write the derivative's program here");
+        }
+
         DerivativeDeclaration declaration = DerivativeDeclaration.Read(method, _context.Compilation);
 
         if (_context.Expansion.Contains(method) || (declaration.Target is { } target && _context.Expansion.Contains(target)))

@@ -102,9 +102,9 @@ internal sealed record DerivativeDeclaration(IMethodSymbol Method, IMethodSymbol
             return null;
         }
 
-        if (target.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: true }) || ResultLowering.ReturnedArray(target) is not null)
+        if (target.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: true } && (MethodFacts.IsActive(parameter) || MethodFacts.IsOutput(parameter))) || ResultLowering.ReturnedArray(target) is not null)
         {
-            findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it works on arrays; mark it [Differentiable] and call the derivatives that it gets"));
+            findings.Add(new(Descriptors.TargetNotFound, location, name, method.Name, "it is differentiated in arrays, or its results are arrays; mark it [Differentiable] and call the derivatives that it gets"));
             return null;
         }
 

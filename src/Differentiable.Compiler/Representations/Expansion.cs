@@ -25,6 +25,14 @@ internal sealed class Expansion
     /// <summary>The number of iterations, known with the arrays.</summary>
     public Atom Trips { get; }
 
+    /// <summary>Whether the number of iterations is known before the loop, and the length of each array that an iteration makes.</summary>
+    public static bool IsPossible(Loop loop, NameSource names)
+    {
+        InvariantValue invariants = new(loop, loop.Body, new IrBuilder(names.Fork()));
+        return IterationCount.Of(loop) is not null
+            && loop.Body.Statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).All(let => let.Primitive == Primitives.Arrays.Zeros && invariants.Of(let.Arguments[0]) is not null);
+    }
+
     /// <summary>The way there, if what is to be kept can be, and there is not too much of it; null otherwise.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="count">How often it runs.</param>

@@ -46,7 +46,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     {
         LoopStep[] loops = [.. block.Steps.OfType<LoopStep>().Where(static step => step.IsActive)];
 
-        if (Array.Find(loops, step => !plans.AreSums(step, ir.Names) || (IterationMemory.IsWorthIt(step, plans.Arrays.Stores) && IterationCount.Of(step.Primal) is null)) is { } loop)
+        if (Array.Find(loops, step => !plans.AreSums(step, ir.Names) || (IterationMemory.IsWorthIt(step, plans.Arrays.Stores) && !Expansion.IsPossible(step.Primal, ir.Names))) is { } loop)
         {
             return RunAround(loop, ir, plans, block, seeds, inputs);
         }

@@ -7,6 +7,7 @@ public sealed class TargetNotFoundTests
 {
     public static TheoryData<string> Wrong =>
     [
+        "public static partial class Program { static double F(double x, double[] w) => x * w[0]; [[|DerivativeOf(nameof(F), Derivatives.Gradient)|]] public static partial (double, double[]) D(double x, double[] w); }",
         "public static partial class Program { static double[] F(double x) => [x]; [[|DerivativeOf(nameof(F), Derivatives.Jvp)|]] public static partial (double[], double[]) D(double x, double v); }",
         "public static partial class Program { static double[] F(double x) => [x]; [[|DerivativeRule(nameof(F))|]] static double R(double x) => 1; }",
         "public static partial class Program { [Differentiable] public static double F(double x, double y, int n) => x * y * n; [[|DerivativeOf(\"Missing\", Derivatives.Gradient)|]] public static partial double D(double x); }",
@@ -26,6 +27,7 @@ public sealed class TargetNotFoundTests
     [
         "public static partial class Program { [Differentiable] public static double F(double x, double y, int n) => x * y * n; [DerivativeOf(nameof(F), Derivatives.Gradient)] public static partial (double, double) D(double a, double b, int c); }",
         "public static partial class Program { [DerivativeOf(typeof(Other), \"F\", Derivatives.Gradient)] public static partial double D(double x); } public static class Other { internal static double F(double x) => x; }",
+        "public static partial class Program { static double F(double x, [NoDerivative] double[] w, int[] n, [NoDerivative] double[,] m) => x * w[n[0]] * m[0, 0]; [DerivativeOf(nameof(F), Derivatives.Gradient)] public static partial double D(double x, double[] w, int[] n, double[,] m); }",
         "public static partial class Program { public static double F(double x) => x; public static double F(double x, int n) => x; [DerivativeOf(nameof(F), Derivatives.Gradient)] public static partial double D(double x, int n); }",
     ];
 
