@@ -9,6 +9,8 @@ public sealed class ArrayStores
     private readonly Views _views;
     private readonly Dictionary<Loop, HashSet<Variable>> _moving = new(ReferenceComparer<Loop>.Instance);
 
+    private readonly HashSet<Variable> _ofIterations = [];
+
     private ArrayStores(Views views) => _views = views;
 
     public static ArrayStores Of(Function function)
@@ -30,6 +32,9 @@ public sealed class ArrayStores
     /// <summary>The arrays from outside of a loop whose elements change in it or after it.</summary>
     public IReadOnlyCollection<Variable> MovingIn(Loop loop) => _moving.TryGetValue(loop, out HashSet<Variable>? moving) ? moving : [];
 
+    /// <summary>Whether the array is one that each iteration of some loop makes anew.</summary>
+    public bool IsOfIteration(Variable array) => _ofIterations.Contains(array);
+
     private Variable Stored(Let store) => WholeOf((Variable)store.Arguments[0]);
 
     /// <summary>Walks a block backwards, with the arrays that change after it, and adds those that change in it.</summary>
@@ -46,6 +51,7 @@ public sealed class ArrayStores
                 HashSet<Variable> moving = [.. later, .. inside];
                 moving.ExceptWith(Nested.StatementsOf(loop.Body).SelectMany(Bindings.Of));
                 _moving[loop] = moving;
+                _ofIterations.UnionWith(loop.Body.Statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target));
                 Walk(loop.Body, [.. moving]);
             }
             else

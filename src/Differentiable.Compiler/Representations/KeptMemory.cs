@@ -6,14 +6,16 @@ namespace Differentiable.Compiler.Representations;
 
 /// <summary>
 /// Whether what is kept of each iteration is in proportion to what is kept anyway. Inside of another loop that runs back it lives as long as that loop does: a loop over a million numbers inside
-/// of a thousand steps must not keep a thousand million. But where it goes through an array that the steps change, that array is kept of each step too.
+/// of a thousand steps must not keep a thousand million. But where it goes through an array that the steps change or make, that array is kept of each step too.
 /// </summary>
 internal static class KeptMemory
 {
     public static bool IsBounded(Loop loop, ArrayStores stores)
     {
         HashSet<Variable> changing = [.. stores.MovingIn(loop)];
-        return loop.Body.Statements.OfType<Let>().Any(let => IsAccess(let) && changing.Contains(stores.WholeOf((Variable)let.Arguments[0])) && GoesAlong(loop, let.Arguments[1]));
+        return loop.Body.Statements.OfType<Let>().Any(let => IsAccess(let) && IsOfStep(stores.WholeOf((Variable)let.Arguments[0])) && GoesAlong(loop, let.Arguments[1]));
+
+        bool IsOfStep(Variable array) => changing.Contains(array) || (stores.IsOfIteration(array) && loop.Body.DefinitionOf(array) is null);
     }
 
     private static bool IsAccess(Let let) => let.Primitive == Arrays.Element || let.Primitive.IsStore || let.Primitive.IsView;

@@ -18,6 +18,7 @@ public sealed class ExpansionTests
     [InlineData("for (int i = n - 1; i >= 1; i--) { s += Math.Exp(x[i]); } return s * Math.Log(s) + x[0];", "exp")]
     [InlineData("for (int t = 0; t < n; t++) { for (int i = 0; i < y.Length; i++) { y[i] = Math.Sin(y[i] * x[i]); } } return y[0];", "element2, cos")]
     [InlineData("for (int t = 0; t < n; t++) { for (int i = 0; i < y.Length; i++) { s += Math.Exp(y[i]); } for (int i = 0; i < y.Length; i++) { y[i] = y[i] * s; } } return y[0];", "exp")]
+    [InlineData("for (int t = 0; t < n; t++) { double[] z = new double[x.Length]; for (int i = 0; i < z.Length; i++) { z[i] = x[i] * s; } double u = 0; for (int i = 0; i < z.Length; i++) { u += Math.Exp(z[i]); } s = Math.Sin(u); } return s;", "exp")]
     public void What_costs_more_than_memory_is_kept(string program, string what) => Assert.Contains($"There only; {Kept}: {what}.", Remarks(program));
 
     /// <summary>Loops inside of others whose memory would grow with both numbers of iterations, and such as cost nothing.</summary>
