@@ -147,8 +147,7 @@ namespace Example
             {
                 // for (int i = 0; i < x.Length; i++)
                 int length2_2 = x.Length;
-                int trips = global::System.Math.Max(length2_2, 0);
-                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Zeros<double>(trips);
+                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Zeros<double>(length2_2);
                 // There only; what the way back needs of each iteration is kept: exp.
                 (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, (double sum2, int i3_2)>(new FDerivativeLoop6(length2_2, x, expKept), (0.0, 0));
                 // return s * Math.Log(sum);
@@ -210,8 +209,7 @@ namespace Example
             {
                 // for (int i = 0; i < x.Length; i++)
                 int length2_2 = x.Length;
-                int trips = global::System.Math.Max(length2_2, 0);
-                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Zeros<double>(trips);
+                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Zeros<double>(length2_2);
                 // There only; what the way back needs of each iteration is kept: exp.
                 (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, (double sum2, int i3_2)>(new FDerivativeLoop6(length2_2, x, expKept), (0.0, 0));
                 // return s * Math.Log(sum);
@@ -323,8 +321,7 @@ namespace Example
             {
                 // for (int i = 0; i < x.Length; i++)
                 int length2_2 = x.Length;
-                int trips = global::System.Math.Max(length2_2, 0);
-                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Zeros<double>(trips);
+                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Zeros<double>(length2_2);
                 // There only; what the way back needs of each iteration is kept: exp.
                 (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, (double sum2, int i3_2)>(new FDerivativeLoop6(length2_2, x, expKept), (0.0, 0));
                 // return s * Math.Log(sum);
