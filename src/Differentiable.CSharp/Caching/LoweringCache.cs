@@ -35,7 +35,9 @@ public static class LoweringCache
 
     private static (LoweredMethod?, IReadOnlyCollection<SyntaxTree>) Model(LoweringResult result) => (result.Method, result.BodiesFrom);
 
-    private static (IReadOnlyList<Finding>, IReadOnlyCollection<SyntaxTree>) Findings(LoweringResult result) => (result.Findings, result.BodiesFrom);
+    // What is reported must lie in a file that is still there.
+    private static (IReadOnlyList<Finding>, IReadOnlyCollection<SyntaxTree>) Findings(LoweringResult result) =>
+        (result.Findings, [.. result.BodiesFrom.Union(result.Findings.Select(static finding => finding.Location.SourceTree).OfType<SyntaxTree>())]);
 
     private sealed class Table<T>
     {

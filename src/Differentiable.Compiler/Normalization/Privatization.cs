@@ -10,13 +10,12 @@ namespace Differentiable.Compiler.Normalization;
 /// </summary>
 public sealed class Privatization : IStatementVisitor<Statement>
 {
-    private static readonly Privatization Instance = new();
+    private readonly Dictionary<Variable, Let> _definitions;
 
-    private Privatization()
-    {
-    }
+    private Privatization(Function function) =>
+        _definitions = Nested.StatementsOf(function.Body).OfType<Let>().Where(static let => let.Targets.Count == 1).ToDictionary(static let => let.Target);
 
-    public static Function Privatize(Function function) => function with { Body = In(function.Body) };
+    public static Function Privatize(Function function) => function with { Body = new Privatization(function).In(function.Body) };
 
     public Statement VisitLet(Let let) => let;
 
@@ -31,11 +30,11 @@ public sealed class Privatization : IStatementVisitor<Statement>
     public Statement VisitReverseLoop(ReverseLoop loop) => throw new InvalidOperationException("A program of the user's does not run loops backwards.");
 
     // From outside to inside: an array can move through several loops.
-    private static Block In(Block block)
+    private Block In(Block block)
     {
         List<Statement> statements = [.. block.Statements];
 
-        foreach (Let made in block.Statements.OfType<Let>().Where(static let => let.Primitive == Arrays.Zeros))
+        foreach (Let made in block.Statements.OfType<Let>().Where(let => let.Primitive == Arrays.Zeros && IsNotNegative(let.Arguments[0])))
         {
             if (OnlyLoopWith(made.Target, statements) is { } loop && IsPrivate(loop.Body, made))
             {
@@ -44,8 +43,13 @@ public sealed class Privatization : IStatementVisitor<Statement>
             }
         }
 
-        return block with { Statements = [.. statements.Select(static statement => statement.Accept(Instance))] };
+        return block with { Statements = [.. statements.Select(statement => statement.Accept(this))] };
     }
+
+    /// <summary>Whether it is known that an array of this length can be made: one that cannot throws, whether the loop runs or not.</summary>
+    private bool IsNotNegative(Atom length) => length is Literal { Bits: >= 0 }
+        || (length is Variable variable && _definitions.TryGetValue(variable, out Let? let)
+            && (let.Primitive == Arrays.Length || (let.Primitive == Integers.Divide && let.Arguments[1] is Literal { Bits: > 0 } && IsNotNegative(let.Arguments[0]))));
 
     /// <summary>The loop that alone concerns the array, in its iterations.</summary>
     private static Loop? OnlyLoopWith(Variable array, IEnumerable<Statement> statements) =>

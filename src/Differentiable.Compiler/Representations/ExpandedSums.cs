@@ -27,6 +27,13 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
         Variable[] soFar = [.. step.ActiveInputs.Select(input => new Variable(names.Fresh(input.Name + "Cotangent"), input.Type))];
         (Block forward, Block backward) = Iteration(step, names, plans, seeds, soFar);
         IterationSlice slice = Slice(loop, forward, backward, plans.Arrays.Stores);
+
+        // All arrays of all iterations: only where the loop goes along an array anyway.
+        if (slice.LocalArrays.Count > 0 && !KeptMemory.IsBounded(loop, plans.Arrays.Stores))
+        {
+            return null;
+        }
+
         return Expansion.Of(loop, count, forward, slice.Kept, slice.LocalArrays, names) is { } there ? WithBack(loop, count, names, there, slice, backward, soFar) : null;
     }
 

@@ -61,7 +61,7 @@ internal sealed class Expansion
                 return null;
             }
 
-            Variable all = Zeros(before, array.Name, array.Type, before.Bind("size", Integers.Multiply, trips, length));
+            Variable all = Zeros(before, array.Name, array.Type, before.Bind("size", Integers.Checked[Integers.Multiply], trips, length));
             kept.Add(new(array, all, length));
         }
 

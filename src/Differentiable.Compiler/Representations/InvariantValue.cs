@@ -29,7 +29,7 @@ internal sealed class InvariantValue(Loop loop, Block iteration, IrBuilder befor
     }
 
     private static bool IsHarmless(Primitive primitive) =>
-        primitive == Integers.Add || primitive == Integers.Subtract || primitive == Integers.Multiply || primitive == Integers.Max || primitive == Integers.Min;
+        primitive == Integers.Add || primitive == Integers.Subtract || primitive == Integers.Multiply || primitive == Integers.Checked[Integers.Multiply] || primitive == Integers.Max || primitive == Integers.Min;
 
     private Atom? OfLength(Atom array)
     {

@@ -70,9 +70,12 @@ internal sealed class IterationCount
             return bound;
         }
 
-        Atom distance = _goesUp ? Difference(ir, bound, first) : Difference(ir, first, bound);
-        Atom trips = _test.Primitive == Logic.LessOrEqual || _test.Primitive == Logic.GreaterOrEqual ? ir.Bind("trips", Integers.Add, distance, Literal.Of(1)) : distance;
-        return ir.Bind("trips", Integers.Max, trips, Literal.Of(0));
+        // The first counter value that there is no iteration for. No difference is taken of numbers in the wrong order: it could overflow.
+        bool isInclusive = _test.Primitive == Logic.LessOrEqual || _test.Primitive == Logic.GreaterOrEqual;
+        Atom after = isInclusive ? ir.Bind("end", _goesUp ? Integers.Add : Integers.Subtract, bound, Literal.Of(1)) : bound;
+        return _goesUp
+            ? Difference(ir, ir.Bind("end", Integers.Max, after, first), first)
+            : Difference(ir, first, ir.Bind("end", Integers.Min, after, first));
     }
 
     /// <summary>The number of an iteration, from 0, inside of it.</summary>
@@ -84,14 +87,25 @@ internal sealed class IterationCount
     public Atom Last(IrBuilder ir, Atom trips)
     {
         Variable distance = ir.Bind("distance", Integers.Subtract, trips, Literal.Of(1));
-        return ir.Bind("last", _goesUp ? Integers.Add : Integers.Subtract, _loop.FirstOf(Counter), distance);
+        return Wrapping(ir, "last", _goesUp ? Integers.Add : Integers.Subtract, _loop.FirstOf(Counter), distance);
     }
 
-    /// <summary>Whether the counter, on its way back, has not passed the first iteration.</summary>
-    public Atom IsLeft(IrBuilder ir) => ir.Bind("isLeft", _goesUp ? Logic.GreaterOrEqual : Logic.LessOrEqual, Counter, _loop.FirstOf(Counter));
+    /// <summary>Whether the counter, on its way back, has not passed the first iteration. There may be no number beyond a first one that is not known: then the counter wraps around.</summary>
+    public Atom IsLeft(IrBuilder ir)
+    {
+        Atom first = _loop.FirstOf(Counter);
+        return IsFarFromEnds(first)
+            ? ir.Bind("isLeft", _goesUp ? Logic.GreaterOrEqual : Logic.LessOrEqual, Counter, first)
+            : ir.Bind("isLeft", Logic.NotEqual, Counter, Wrapping(ir, "beyond", _goesUp ? Integers.Subtract : Integers.Add, first, Literal.Of(1)));
+    }
 
     /// <summary>The counter in the iteration before.</summary>
-    public Atom Previous(IrBuilder ir) => ir.Bind(Counter.Name, _goesUp ? Integers.Subtract : Integers.Add, Counter, Literal.Of(1));
+    public Atom Previous(IrBuilder ir) => Wrapping(ir, Counter.Name, _goesUp ? Integers.Subtract : Integers.Add, Counter, Literal.Of(1));
+
+    private Atom Wrapping(IrBuilder ir, string stem, Primitive operation, Atom left, Atom right) =>
+        ir.Bind(stem, IsFarFromEnds(_loop.FirstOf(Counter)) ? operation : Integers.Unchecked[operation], left, right);
+
+    private static bool IsFarFromEnds(Atom first) => first is Literal { Bits: > int.MinValue and < int.MaxValue };
 
     private static Atom Renamed(Atom atom, Dictionary<Atom, Atom> names) => names.TryGetValue(atom, out Atom? renamed) ? renamed : atom;
 

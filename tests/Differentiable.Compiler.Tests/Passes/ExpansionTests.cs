@@ -30,6 +30,16 @@ public sealed class ExpansionTests
     [InlineData("int i = 0; while (s < 10) { s += Math.Exp(x[i]); i++; } return s * Math.Log(s) + x[0];")]
     public void Elsewhere_nothing_is(string program) => Assert.DoesNotContain(Remarks(program), static remark => remark.Contains(Kept, StringComparison.Ordinal));
 
+    /// <summary>Iterations times elements can be more than there is memory for; where the loop sets an element for each iteration it is a matter of degree.</summary>
+    [Theory]
+    [InlineData("y[0] +=", false)]
+    [InlineData("y[i] =", true)]
+    public void Own_arrays_are_kept_where_the_loop_goes_along_an_array(string store, bool isKept)
+    {
+        string[] remarks = Remarks($"for (int i = 0; i < n; i++) {{ double[] own = new double[n]; for (int j = 0; j < n; j++) {{ own[j] = Math.Exp(x[j] * i); }} double q = 0; for (int j = 0; j < n; j++) {{ q += own[j] * own[j]; }} {store} Math.Exp(q); }} return y[0] * Math.Log(y[0]);");
+        Assert.Equal(isKept, remarks.Any(static remark => remark.Contains(Kept + ": own", StringComparison.Ordinal)));
+    }
+
     private static string[] Remarks(string program)
     {
         Function function = SourceFunction.Of($"double F(double[] x, int n) {{ double s = 0; double[] y = (double[])x.Clone(); {program} }}");

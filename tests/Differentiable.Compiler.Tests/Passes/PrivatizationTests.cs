@@ -13,7 +13,7 @@ public sealed class PrivatizationTests
     [InlineData("for (int i = 0; i < n; i++) { for (int j = 0; j < m; j++) { t[j] = x[j] * i; } for (int j = 1; j < m; j++) { t[j] += t[j - 1]; } s += t[m - 1]; }")]
     [InlineData("for (int i = 0; i < n; i++) { for (int j = 0; j < t.Length; j++) { t[j] = x[j] * i; } s += t[0]; }")]
     [InlineData("for (int i = 0; i < n; i++) { int l = t.Length; for (int j = 0; l > j; j++) { t[j] = x[j] * i; } foreach (double e in t) { s += e; } }")]
-    [InlineData("for (int i = 0; i < n; i++) { for (int k = 0; k < n; k++) { for (int j = 0; j < m; j++) { t[j] = x[j] * i * k; } s += t[0] * t[1]; } }", 2)]
+    [InlineData("for (int i = 0; i < n; i++) { for (int l = 0; l < n; l++) { for (int j = 0; j < m; j++) { t[j] = x[j] * i * l; } s += t[0] * t[1]; } }", 2)]
     public void One_that_each_iteration_sets_first_is(string loops, int depth = 1) => Assert.Equal(depth, DepthOfArray(loops));
 
     [Theory]
@@ -29,11 +29,12 @@ public sealed class PrivatizationTests
     [InlineData("t[0] = s; for (int i = 0; i < n; i++) { for (int j = 0; j < m; j++) { t[j] = x[j] * i; } s += t[0]; }")]
     [InlineData("for (int i = 0; i < n && t[0] < 5; i++) { for (int j = 0; j < m; j++) { t[j] = x[j] * i; } s += t[0]; }")]
     [InlineData("for (int i = 0; i < n; i++) { if (i > 2) { for (int j = 0; j < m; j++) { t[j] = x[j] * i; } } s += t[0]; }")]
+    [InlineData("double[] u = new double[k]; for (int i = 0; i < n; i++) { for (int j = 0; j < k; j++) { u[j] = x[j] * i; } s += u[0]; }")]
     public void Others_are_not(string loops) => Assert.Equal(0, DepthOfArray(loops));
 
     private static int DepthOfArray(string loops)
     {
-        Function function = SourceFunction.Of($"double F(double[] x, int n, int m) {{ double s = x[0]; double[] t = new double[m]; {loops} return s; }}");
+        Function function = SourceFunction.Of($"double F(double[] x, int n, int k) {{ int m = x.Length / 2; double s = x[0]; double[] t = new double[m]; {loops} return s; }}");
         Function changed = Simplifier.Simplify(Privatization.Privatize(Accumulation.Find(function)));
         Assert.Empty(IrVerifier.Verify(changed));
         return DepthIn(changed.Body);

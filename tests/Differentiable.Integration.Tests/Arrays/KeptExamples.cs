@@ -204,4 +204,99 @@ public static partial class KeptExamples
 
         return 1 / s;
     }
+
+    /// <summary>Down from any number to any other, in steps that keep: the first counter may be the largest integer.</summary>
+    [Differentiable(Gradient = GradientMode.Reverse)]
+    public static double Down(double x, int from, int to, int n)
+    {
+        double[] state = new double[from - to];
+
+        for (int i = from; i > to; i--)
+        {
+            state[from - i] = 0.1 * x * (from - i + 1);
+        }
+
+        for (int t = 0; t < n; t++)
+        {
+            for (int i = from; i > to; i--)
+            {
+                state[from - i] = Math.Sin(state[from - i] + state[0]);
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double e in state)
+        {
+            sum += e * e;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The same upwards; the first counter may be the least integer.</summary>
+    [Differentiable(Gradient = GradientMode.Reverse)]
+    public static double Up(double x, int from, int to, int n)
+    {
+        double[] state = new double[to - from + 1];
+
+        for (int t = 0; t < n; t++)
+        {
+            for (int i = from; i <= to; i++)
+            {
+                state[i - from] = Math.Sin(state[i - from] + (x * (t + 1)) + state[0]);
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double e in state)
+        {
+            sum += e * e;
+        }
+
+        return sum;
+    }
+
+    /// <summary>A sum over a range that may be empty by any distance.</summary>
+    [Differentiable(Gradient = GradientMode.Reverse)]
+    public static double Range(double x, int from, int to)
+    {
+        double[] sum = new double[1];
+
+        for (int i = from; i < to; i++)
+        {
+            sum[0] += Math.Exp(x) * Math.Exp(x * (i % 5));
+        }
+
+        return Math.Sin(sum[0]) * sum[0];
+    }
+
+    /// <summary>An array of each iteration's own, where nothing says how many of them there is memory for.</summary>
+    [Differentiable(Gradient = GradientMode.Reverse)]
+    public static double Unbounded(double x, int n, int m)
+    {
+        double[] sum = new double[1];
+
+        for (int i = 0; i < n; i++)
+        {
+            double[] own = new double[m];
+
+            for (int j = 0; j < own.Length; j++)
+            {
+                own[j] = Math.Exp(x * j * 1e-6);
+            }
+
+            double squares = 0;
+
+            for (int j = 0; j < own.Length; j++)
+            {
+                squares += own[j] * own[j];
+            }
+
+            sum[0] += Math.Exp(squares * 1e-9);
+        }
+
+        return Math.Sin(sum[0]) * sum[0];
+    }
 }

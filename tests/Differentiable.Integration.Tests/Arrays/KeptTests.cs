@@ -72,6 +72,25 @@ public sealed class KeptTests
         Assert.Equal([.. x.Select(e => -Math.Exp(e) * value * value)], gradient.Select(static e => e), static (first, second) => Math.Abs(first - second) < RoundingTolerance);
     }
 
+    /// <summary>Counters at the ends of their range, and ranges that are empty by more than an integer holds.</summary>
+    [Fact]
+    public void Counters_may_begin_anywhere()
+    {
+        const double X = 0.7;
+        Assert.Equal(KeptExamples.DownGradient(X, 5, 1, 3), KeptExamples.DownGradient(X, int.MaxValue, int.MaxValue - 4, 3));
+        Assert.Equal(KeptExamples.UpGradient(X, 5, 8, 3), KeptExamples.UpGradient(X, int.MinValue, int.MinValue + 3, 3));
+        Assert.Equal(KeptExamples.DownJvp(X, 5, 1, 3, 1).Tangent, KeptExamples.DownGradient(X, 5, 1, 3), RoundingTolerance);
+        Assert.Equal(KeptExamples.UpJvp(X, 5, 8, 3, 1).Tangent, KeptExamples.UpGradient(X, 5, 8, 3), RoundingTolerance);
+        Assert.Equal(0, KeptExamples.DownGradient(X, int.MaxValue, int.MaxValue, 3));
+        Assert.Equal(0, KeptExamples.RangeGradient(X, 1, int.MinValue));
+        Assert.Equal(0, KeptExamples.RangeGradient(X, 2_000_000_000, -2_000_000_000));
+        Assert.Equal(KeptExamples.RangeJvp(X, -3, 4, 1).Tangent, KeptExamples.RangeGradient(X, -3, 4), RoundingTolerance * 1e3);
+    }
+
+    [Fact]
+    public void Own_arrays_that_are_not_kept_are_filled_again() =>
+        Assert.Equal(KeptExamples.UnboundedJvp(0.7, 3, 20, 1).Tangent, KeptExamples.UnboundedGradient(0.7, 3, 20), RoundingTolerance);
+
     private static double[] Moved(double[] x, int i, double step)
     {
         double[] moved = [.. x];
