@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -13,6 +14,9 @@ internal sealed class Declarations
 {
     private static readonly ConditionalWeakTable<Compilation, Declarations> OfCompilations = new();
     private static readonly ConditionalWeakTable<SyntaxTree, byte[]> Digests = new();
+
+    // Of each assembly: an edit of a body leaves them as they are, and then they need not be compared again for each of its methods.
+    private static readonly ConcurrentDictionary<string, WeakReference<Declarations>> Latest = new();
 
     private readonly string? _assembly;
     private readonly CompilationOptions _options;
@@ -39,8 +43,21 @@ internal sealed class Declarations
             return known;
         }
 
-        Declarations declarations = new(compilation, cancellation);
+        Declarations declarations = Shared(new(compilation, cancellation));
         return OfCompilations.GetValue(compilation, _ => declarations);
+    }
+
+    private static Declarations Shared(Declarations declarations)
+    {
+        string assembly = declarations._assembly ?? "";
+
+        if (Latest.TryGetValue(assembly, out WeakReference<Declarations>? latest) && latest.TryGetTarget(out Declarations? same) && declarations.AreThoseOf(same))
+        {
+            return same;
+        }
+
+        Latest[assembly] = new(declarations);
+        return declarations;
     }
 
     public bool AreThoseOf(Declarations other) => this == other

@@ -18,5 +18,19 @@ public sealed record LoopStep(Loop Primal, LinearizedBlock Body, EquatableArray<
     /// <summary>The ordinals of the active carried variables.</summary>
     public IEnumerable<int> ActiveOrdinals => Enumerable.Range(0, Primal.State.Count).Where(i => ActiveState.Contains(Primal.State[i]));
 
+    /// <summary>What belongs to the active carried variables, at the places of all; null at the others.</summary>
+    public T?[] AmongState<T>(IReadOnlyList<T?> ofActive)
+        where T : class
+    {
+        T?[] ofState = new T?[Primal.State.Count];
+
+        foreach ((int ordinal, int i) in ActiveOrdinals.Select(static (ordinal, i) => (ordinal, i)))
+        {
+            ofState[ordinal] = ofActive[i];
+        }
+
+        return ofState;
+    }
+
     public override TResult Accept<TResult>(IStepVisitor<TResult> visitor) => visitor.VisitLoop(this);
 }

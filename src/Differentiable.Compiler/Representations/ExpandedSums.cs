@@ -15,11 +15,13 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
     /// <param name="names">Where names come from.</param>
     /// <param name="plans">What is known of loops.</param>
     /// <param name="seeds">The cotangents of the active carried variables, which all iterations have in common; null for structural zeros.</param>
-    public static ExpandedSums? Of(LoopStep step, NameSource names, LoopPlans plans, IReadOnlyList<Atom?> seeds)
+    /// <param name="isApart">Whether what is kept outlives the iteration of the loop around, if there is one.</param>
+    public static ExpandedSums? Of(LoopStep step, NameSource names, LoopPlans plans, IReadOnlyList<Atom?> seeds, bool isApart)
     {
         Loop loop = step.Primal;
+        bool isBounded = KeptMemory.IsBounded(loop, plans.Arrays.Stores);
 
-        if (!IterationMemory.IsCostly(step) || IterationCount.Of(loop) is not { } count)
+        if ((isApart && !isBounded) || !IterationMemory.IsCostly(step) || IterationCount.Of(loop) is not { } count)
         {
             return null;
         }
@@ -29,7 +31,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
         IterationSlice slice = Slice(loop, forward, backward, plans.Arrays.Stores);
 
         // All arrays of all iterations: only where the loop goes along an array anyway.
-        if (slice.LocalArrays.Count > 0 && !KeptMemory.IsBounded(loop, plans.Arrays.Stores))
+        if (slice.LocalArrays.Count > 0 && !isBounded)
         {
             return null;
         }
@@ -41,14 +43,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
     {
         IrBuilder forward = new(names) { Origin = step.Primal.Origin };
         IrBuilder backward = new(names) { Origin = step.Primal.Origin };
-        Atom?[] ofState = new Atom?[step.Primal.State.Count];
-
-        foreach ((int ordinal, int i) in step.ActiveOrdinals.Select(static (ordinal, i) => (ordinal, i)))
-        {
-            ofState[ordinal] = seeds[i];
-        }
-
-        Atom?[] totals = ReverseSweep.Apart(forward, backward, plans, step.Body, ofState, [.. step.ActiveInputs], soFar, []);
+        Atom?[] totals = ReverseSweep.Apart(forward, backward, plans, step.Body, step.AmongState(seeds), [.. step.ActiveInputs], soFar, []);
         return (forward.ToBlock(step.Body.Results), Simplifier.Simplify(backward.ToBlock(totals.Select((total, i) => total ?? soFar[i]))));
     }
 
@@ -75,9 +70,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
     private static ExpandedSums WithBack(Loop loop, IterationCount count, NameSource names, Expansion there, IterationSlice slice, Block backward, Variable[] soFar)
     {
         IrBuilder body = new(names) { Origin = loop.Origin };
-        there.Fetch(body, count.OrdinalIn(body));
-        body.AddRange(slice.Again);
-        body.AddRange(backward.Statements);
+        there.AddWayBack(body, count.OrdinalIn(body), slice, backward);
 
         int[] states = [.. Enumerable.Range(0, loop.State.Count).Where(i => slice.State.Contains(loop.State[i]))];
         int[] added = [.. Enumerable.Range(0, soFar.Length).Where(i => backward.Results[i] != soFar[i])];

@@ -79,15 +79,20 @@ internal sealed class Expansion
         return new(before.ToBlock([]).Statements, way, trips, kept);
     }
 
-    /// <summary>Binds what was kept of an iteration.</summary>
-    /// <param name="ir">The iteration's way back.</param>
+    /// <summary>Adds an iteration's way back: what was kept of it, what runs again, and the way back itself.</summary>
+    /// <param name="ir">Where it goes.</param>
     /// <param name="ordinal">The number of the iteration, from 0.</param>
-    public void Fetch(IrBuilder ir, Atom ordinal)
+    /// <param name="slice">What the way back needs.</param>
+    /// <param name="backward">The way back.</param>
+    public void AddWayBack(IrBuilder ir, Atom ordinal, IterationSlice slice, Block backward)
     {
         foreach (Keeping keeping in _kept)
         {
             ir.Add(Fetched(ir, keeping, ordinal));
         }
+
+        ir.AddRange(slice.Again);
+        ir.AddRange(backward.Statements);
     }
 
     private static Let Fetched(IrBuilder ir, Keeping keeping, Atom ordinal) => keeping.Length is { } length

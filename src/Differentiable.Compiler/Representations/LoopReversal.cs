@@ -62,15 +62,8 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
     public (Loop Loop, Variable[] Totals) WithWayBack(IReadOnlyList<Atom?> seeds)
     {
         Loop loop = step.Primal;
-        Atom?[] ofState = new Atom?[loop.State.Count];
-
-        foreach ((int ordinal, int i) in step.ActiveOrdinals.Select(static (ordinal, i) => (ordinal, i)))
-        {
-            ofState[ordinal] = seeds[i];
-        }
-
         IrBuilder body = new(names) { Origin = loop.Origin };
-        (Atom[] results, Atom?[] contributions) = ReverseSweep.Run(body, plans, step.Body, ofState, step.ActiveInputs);
+        (Atom[] results, Atom?[] contributions) = ReverseSweep.Run(body, plans, step.Body, step.AmongState(seeds), step.ActiveInputs);
         Variable[] soFar = [.. step.ActiveInputs.Select(input => body.Fresh(input.Name + "Cotangent", input.Type))];
         Variable[] totals = [.. step.ActiveInputs.Select(input => body.Fresh(input.Name + "Cotangent", input.Type))];
         Atom[] next = [.. soFar.Select((total, i) => LinearMapApplier.Sum(body, total, contributions[i], total.Name)!)];
@@ -134,9 +127,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
             return null;
         }
 
-        there.Fetch(body, ordinal);
-        body.AddRange(slice.Again);
-        body.AddRange(backward.Statements);
+        there.AddWayBack(body, ordinal, slice, backward);
         Variable[] final = [.. cotangents.Select(cotangent => back.Fresh(cotangent.Name, cotangent.Type))];
         IrBuilder condition = new(names) { Origin = loop.Origin };
 

@@ -207,7 +207,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
     private IReadOnlyList<Variable?>? Expanded(IrBuilder ir, LoopStep step, Place place, Snapshots snapshots, Atom?[] last)
     {
-        if ((_isApart && !KeptMemory.IsBounded(step.Primal, _arrays.Stores)) || ExpandedSums.Of(step, ir.Names, _plans, last) is not { } sums)
+        if (ExpandedSums.Of(step, ir.Names, _plans, last, _isApart) is not { } sums)
         {
             return null;
         }
