@@ -62,7 +62,7 @@ internal static class Pipeline
         ? null
         : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Privatization.Privatize(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program))))), unrolling)));
 
-    private static Function? Length(StructuredFunction? program) => program is null ? null : Passes.Run(Stages.Normalize, () => Simplifier.Finish(KnownLengths.Replace(Simplifier.Simplify(Normalizer.Normalize(program)))));
+    private static Function? Length(StructuredFunction? program) => program is null ? null : Passes.Run(Stages.Normalize, () => LengthOnly.Of(Normalizer.Normalize(program)));
 
     private static Linearization? Linearize(Function? function) => function is null ? null : Linearizer.Linearize(function);
 }

@@ -21,11 +21,15 @@ internal sealed class ArrayJacobianEmitter
     private readonly string _rows;
     private readonly string _columns;
 
+    // What a matrix's tangent, or its cotangent, is handed over in: a part of a vector is none.
+    private readonly Dictionary<ParameterHeader, string> _scratch;
+
     private ArrayJacobianEmitter(CodeWriter writer, MethodHeader header, MemberHeader member, Function function)
     {
         (_writer, _header, _member, _function) = (writer, header, member, function);
         NameSource names = new(header.Parameters.Select(static parameter => parameter.Name));
         (_jacobian, _rows, _columns) = (names.Fresh("jacobian"), names.Fresh("rows"), names.Fresh("columns"));
+        _scratch = header.ActiveParameters.Where(HasScratch).ToDictionary(static parameter => parameter, parameter => Identifiers.Escape(names.Fresh(parameter.Name + "Part")));
     }
 
     private string Step => _member.Name + _header.OverloadSuffix + "Step";
@@ -96,7 +100,7 @@ internal sealed class ArrayJacobianEmitter
     {
         string height = _header switch
         {
-            { ReturnedElement: not null } => Destination.LengthOf(_header),
+            { ReturnedArray: { } array } => Destination.SizeOf(_header, array),
             { HasOutputs: true } => Sum(_header.OutputParameters),
             _ => _header.Results.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
@@ -114,6 +118,11 @@ internal sealed class ArrayJacobianEmitter
         {
             string name = Identifiers.Escape(parameter.Name);
             _writer.Line($"private readonly {parameter.TypeText} {name} = {name};");
+        }
+
+        foreach (ParameterHeader matrix in _header.ActiveParameters.Where(HasScratch))
+        {
+            _writer.Line($"private readonly {ArrayText.TypeOf(matrix.Type)} {_scratch[matrix]} = {Arrays}{matrix.Type.Form}.ZerosLike<{matrix.Type.Element!.Name}>({Identifiers.Escape(matrix.Name)});");
         }
 
         EmitColumn();
@@ -175,9 +184,14 @@ internal sealed class ArrayJacobianEmitter
 
         foreach ((ParameterHeader parameter, string offset) in WithOffsets(_header.ActiveParameters))
         {
-            if (parameter.Type.Element is { } elements)
+            if (HasScratch(parameter))
             {
-                arguments.Add(Written(elements, row, offset, Identifiers.Escape(parameter.Name) + ".Length", names, after));
+                arguments.Add(_scratch[parameter]);
+                after.Add(FromScratch(parameter, $"{Arrays}Buffer.Slice<{Scalar}>({row}, {offset}, {SizeOf(parameter)})"));
+            }
+            else if (parameter.Type.Element is { } elements)
+            {
+                arguments.Add(Written(elements, row, offset, SizeOf(parameter), names, after));
             }
             else
             {
@@ -203,9 +217,29 @@ internal sealed class ArrayJacobianEmitter
     }
 
     /// <summary>The parts of a vector that belong to the parameters, one after the other.</summary>
-    private IEnumerable<string> Reads(IEnumerable<ParameterHeader> parameters, string vector) => WithOffsets(parameters).Select(pair => pair.Parameter.Type.Element is { } element
-        ? Part(element, vector, pair.Offset, Identifiers.Escape(pair.Parameter.Name) + ".Length")
-        : pair.Parameter.Type == _header.JacobianType ? $"{vector}[{pair.Offset}]" : $"({pair.Parameter.Type.Name}){vector}[{pair.Offset}]");
+    private IEnumerable<string> Reads(IEnumerable<ParameterHeader> parameters, string vector) => WithOffsets(parameters).Select(pair => pair.Parameter switch
+    {
+        { Type: { Element: { } element, Form: ArrayForm.Vector } } => Part(element, vector, pair.Offset, SizeOf(pair.Parameter)),
+        { Type: { Element: { } element, Form: var form } } => $"{Arrays}{form}.Filled<{element.Name}>({_scratch[pair.Parameter]}, {Part(element, vector, pair.Offset, SizeOf(pair.Parameter))})",
+        var number => number.Type == _header.JacobianType ? $"{vector}[{pair.Offset}]" : $"({number.Type.Name}){vector}[{pair.Offset}]",
+    });
+
+    private static bool HasScratch(ParameterHeader parameter) => parameter.Type is { IsArray: true, Form: not ArrayForm.Vector };
+
+    /// <summary>Writes the elements of a scratch matrix, or of scratch arrays, to a part of a vector.</summary>
+    private string FromScratch(ParameterHeader parameter, string part)
+    {
+        IrType element = parameter.Type.Element!;
+        string flat = $"{Arrays}{(parameter.Type.Form == ArrayForm.Matrix ? "Matrix.AsSpan" : "Jagged.Flat")}<{element.Name}>({_scratch[parameter]})";
+        return element == _header.JacobianType ? $"{Arrays}Buffer.Copy<{Scalar}>({part}, {flat});" : $"{Arrays}Buffer.Widen({part}, {flat});";
+    }
+
+    /// <summary>How many numbers there are in an array.</summary>
+    private static string SizeOf(ParameterHeader array)
+    {
+        string name = Identifiers.Escape(array.Name);
+        return array.Type.Form == ArrayForm.Jagged ? $"{Arrays}Jagged.Count<{array.Type.Element!.Name}>({name})" : name + ".Length";
+    }
 
     private string Part(IrType element, string vector, string offset, string length)
     {
@@ -245,7 +279,7 @@ internal sealed class ArrayJacobianEmitter
     {
         ParameterHeader[] all = [.. parameters];
         int numbers = all.Count(static parameter => !parameter.Type.IsArray);
-        string[] terms = [.. all.Where(static parameter => parameter.Type.IsArray).Select(static parameter => Identifiers.Escape(parameter.Name) + ".Length")];
+        string[] terms = [.. all.Where(static parameter => parameter.Type.IsArray).Select(SizeOf)];
         return terms.Length == 0 ? numbers.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Join(" + ", terms) + (numbers > 0 ? $" + {numbers}" : "");
     }
 }

@@ -12,8 +12,14 @@ namespace Differentiable.CSharp.Emission;
 /// <param name="New">The expression of a new one, in terms of the method's parameters.</param>
 internal sealed record Destination(IrType Array, string Name, string Role, string New)
 {
+    /// <summary>Whether it is the memory of a matrix that the method returns, row by row.</summary>
+    public bool IsFlat { get; init; }
+
     /// <summary>It as a parameter.</summary>
-    public ParameterText Parameter => new(Array.ToBuffer().Name, Name, Role);
+    public ParameterText Parameter => new(IsFlat ? IrType.Buffer(Array.Element!).Name : Array.ToBuffer().Name, Name, Role);
+
+    /// <summary>A new one as an argument.</summary>
+    public string Argument(string name) => IsFlat ? $"global::Differentiable.Arrays.Matrix.AsSpan<{Array.Element!.Name}>({name})" : name;
 
     /// <summary>The destinations of a derivative, in the order of its parameters. The memory of a Jacobian is none of them.</summary>
     public static IEnumerable<Destination> Of(MethodHeader header, Mode mode) => mode switch
@@ -25,25 +31,33 @@ internal sealed record Destination(IrType Array, string Name, string Role, strin
         _ => [],
     };
 
-    /// <summary>The call of the method that gives the length of the array that the method returns.</summary>
-    public static string LengthOf(MethodHeader header) =>
-        $"{Identifiers.Escape(LengthName(header))}({string.Join(", ", header.Parameters.Select(static parameter => Identifiers.Escape(parameter.Name)))})";
+    /// <summary>The call of the method that gives the length of the array that the method returns, or the shape of the matrix.</summary>
+    public static string LengthOf(MethodHeader header, IrType returned) =>
+        $"{Identifiers.Escape(ResultLowering.LengthName(header.Name, returned))}({string.Join(", ", header.Parameters.Select(static parameter => Identifiers.Escape(parameter.Name)))})";
 
-    /// <summary>The name of that method.</summary>
-    public static string LengthName(MethodHeader header) => header.Name + "Length";
+    /// <summary>The number of elements of what the method returns.</summary>
+    public static string SizeOf(MethodHeader header, IrType returned) =>
+        returned.Form == ArrayForm.Matrix ? $"global::Differentiable.Arrays.Matrix.Size({LengthOf(header, returned)})" : LengthOf(header, returned);
 
-    private static IEnumerable<Destination> Value(MethodHeader header) => header.ReturnedElement is { } element
-        ? [new(IrType.Array(element), "value", "Where the value is written: as long as the array that the method returns, and apart from all other arrays in memory.", NewValue(header, element))]
+    private static IEnumerable<Destination> Value(MethodHeader header) => header.ReturnedArray is { } array
+        ? [OfResult(header, array, "value", array.Form == ArrayForm.Matrix
+            ? "Where the value is written, row by row: as long as the matrix that the method returns has elements"
+            : "Where the value is written: as long as the array that the method returns")]
         : [];
 
-    private static IEnumerable<Destination> Tangents(MethodHeader header) => header.ReturnedElement is { } element
-        ? [new(IrType.Array(element), "tangent", "Where the tangent of the value is written: as long as the value, and apart from all other arrays in memory.", NewValue(header, element))]
+    private static IEnumerable<Destination> Tangents(MethodHeader header) => header.ReturnedArray is { } array
+        ? [OfResult(header, array, "tangent", $"Where the tangent of the value is written{(array.Form == ArrayForm.Matrix ? ", row by row" : "")}: as long as the value")]
         : header.OutputParameters.Select(static output => For(output, "Tangent", "tangent of"));
+
+    private static Destination OfResult(MethodHeader header, IrType array, string name, string role) =>
+        new(array, name, role + ", and apart from all other arrays in memory.", NewValue(header, array)) { IsFlat = array.Form == ArrayForm.Matrix };
 
     private static IEnumerable<Destination> Gradients(MethodHeader header, string suffix) =>
         header.ActiveParameters.Where(static parameter => parameter.Type.IsArray).Select(parameter => For(parameter, suffix, "derivative with respect to"));
 
-    private static string NewValue(MethodHeader header, IrType element) => $"new {element.Name}[{LengthOf(header)}]";
+    private static string NewValue(MethodHeader header, IrType array) => array.Form == ArrayForm.Matrix
+        ? $"global::Differentiable.Arrays.Matrix.Zeros<{array.Element!.Name}>({LengthOf(header, array)})"
+        : $"new {array.Element!.Name}[{LengthOf(header, array)}]";
 
     private static Destination For(ParameterHeader parameter, string suffix, string what) => new(
         parameter.Type,

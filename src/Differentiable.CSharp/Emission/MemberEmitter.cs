@@ -50,10 +50,10 @@ internal static class MemberEmitter
     /// <summary>Where the method returns an array, the caller's must be as long: before anything is written.</summary>
     private static void EmitLengthCheck(CodeWriter writer, MethodHeader header, Mode mode)
     {
-        if (header.ReturnedElement is { } element)
+        if (header.ReturnedArray is { } array)
         {
             string value = Identifiers.Escape(Destination.Of(header, mode).First().Name);
-            writer.Line($"global::Differentiable.Arrays.Check.Value<{element.Name}>({value}, {Destination.LengthOf(header)});");
+            writer.Line($"global::Differentiable.Arrays.Check.Value<{array.Element!.Name}>({value}, {Destination.LengthOf(header, array)});");
         }
     }
 
@@ -81,7 +81,9 @@ internal static class MemberEmitter
         string[] destinations = [.. names.Skip(own.Length).Select(Identifiers.Escape)];
         ResultText result = MemberShape.ResultOf(header, member.Mode, returnsArrays: true);
 
-        EmitSignature(writer, header, member, result, Named(MemberParameters.Of(header, member.Mode), own));
+        ParameterText[] parameters = Named(MemberParameters.OfReturning(header, member.Mode), own);
+
+        EmitSignature(writer, header, member, result, parameters);
         writer.Open();
 
         for (int i = 0; i < arrays.Length; i++)
@@ -92,7 +94,8 @@ internal static class MemberEmitter
         // Values and numbers come back, arrays are there already.
         Queue<string> numbers = new();
         string targets = Declaration(written, new NameSource(names), numbers);
-        string arguments = string.Join(", ", own.Select(Identifiers.Escape).Concat(destinations));
+        IEnumerable<string> handed = parameters.Select(static parameter => parameter.Handed(Identifiers.Escape(parameter.Name)));
+        string arguments = string.Join(", ", handed.Concat(arrays.Select((array, i) => array.Argument(destinations[i]))));
         writer.Line($"{(targets.Length > 0 ? targets + " = " : "")}{Identifiers.Escape(member.Name)}({arguments});");
         writer.Line($"return {result.Expression(InOrder(header, member.Mode, numbers, new Queue<string>(destinations)))};");
         writer.Close();
@@ -124,16 +127,19 @@ internal static class MemberEmitter
         return all;
     }
 
-    /// <summary>The method that gives the length of the array that the method returns.</summary>
+    /// <summary>The method that gives the length of the array that the method returns, or the shape of the matrix.</summary>
     public static void EmitLength(CodeWriter writer, MethodHeader header, Function length, LoopSteps loops)
     {
         string parameters = string.Join(", ", header.Parameters.Select(static parameter => $"{parameter.TypeText} {Identifiers.Escape(parameter.Name)}"));
-        writer.Line($"/// <summary>The length of the array that <see cref=\"{header.Cref}\"/> returns.</summary>");
+        (string what, string type) = header.ReturnedArray is { Form: ArrayForm.Matrix }
+            ? ("The numbers of rows and columns of the matrix", "(int Rows, int Columns)")
+            : ("The length of the array", "int");
+        writer.Line($"/// <summary>{what} that <see cref=\"{header.Cref}\"/> returns.</summary>");
         writer.Line(GeneratedCode);
-        writer.Line($"private static int {Identifiers.Escape(Destination.LengthName(header))}({parameters})");
+        writer.Line($"private static {type} {Identifiers.Escape(ResultLowering.LengthName(header.Name, header.ReturnedArray!))}({parameters})");
         writer.Open();
         EmitOpening(writer, length);
-        BodyEmitter.Emit(writer, length, loops, static results => results.Single());
+        BodyEmitter.Emit(writer, length, loops, static results => Bundle.Of([.. results]));
         writer.Close();
     }
 
@@ -158,8 +164,8 @@ internal static class MemberEmitter
     /// <summary>The method with a body that throws: the error that prevents a derivative is then the only one that the user sees.</summary>
     public static void EmitStub(CodeWriter writer, MethodHeader header, MemberHeader member)
     {
+        EmitStub(writer, header, member, MemberShape.ResultOf(header, member.Mode, returnsArrays: true), Named(MemberParameters.OfReturning(header, member.Mode), member.ParameterNames));
         ParameterText[] parameters = Named(MemberParameters.Of(header, member.Mode), member.ParameterNames);
-        EmitStub(writer, header, member, MemberShape.ResultOf(header, member.Mode, returnsArrays: true), parameters);
         ParameterText[] destinations = [.. MemberParameters.DestinationsOf(header, member.Mode)];
 
         if (destinations.Length > 0)

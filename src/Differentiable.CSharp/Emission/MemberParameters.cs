@@ -16,6 +16,17 @@ internal static class MemberParameters
         _ => [],
     });
 
+    /// <summary>The parameters of the overload that makes the arrays: there, the cotangent of a matrix is a matrix.</summary>
+    public static IEnumerable<ParameterText> OfReturning(MethodHeader header, Mode mode) => mode == Mode.Vjp && header.ReturnedArray is { Form: ArrayForm.Matrix } matrix
+        ? [
+            .. header.Parameters.Select(Primal),
+            new(matrix.Name, "cotangent", "The cotangent of the result, which the transposed derivative is applied to: with as many rows and columns.")
+            {
+                Handed = name => $"global::Differentiable.Arrays.Check.Cotangent<{matrix.Element!.Name}>({name}, {Destination.LengthOf(header, matrix)})",
+            },
+        ]
+        : Of(header, mode);
+
     /// <summary>The destinations: an array for each active parameter that is one, or the memory of a matrix.</summary>
     public static IEnumerable<ParameterText> DestinationsOf(MethodHeader header, Mode mode) => mode == Mode.Jacobian
         ? [new(IrType.Buffer(header.JacobianType).Name, "jacobian", "Where the Jacobian is written, row by row: as long as it has entries, and apart from all other arrays in memory.")]
@@ -39,8 +50,8 @@ internal static class MemberParameters
     {
         if (header.HasOutputs)
         {
-            return header.ReturnedElement is { } element
-                ? [CotangentOf(element, "cotangent", "the result")]
+            return header.ReturnedArray is { } array
+                ? [CotangentOf(array.Element!, "cotangent", array.Form == ArrayForm.Matrix ? "the result, row by row" : "the result")]
                 : header.OutputParameters.Select(static output => CotangentOf(output.Type.Element!, output.Name + "Cotangent", $"<paramref name=\"{output.Name}\"/>"));
         }
 

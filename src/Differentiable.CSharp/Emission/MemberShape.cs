@@ -1,4 +1,3 @@
-using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Representations;
 using Differentiable.CSharp.Lowering;
 using Differentiable.CSharp.Models;
@@ -59,7 +58,7 @@ internal static class MemberShape
 
     private static ResultText Value(MethodHeader header, bool returnsArrays) => header switch
     {
-        { ReturnedElement: { } element } => returnsArrays ? new ResultText.Array(IrType.Array(element)) : new ResultText.Nothing(),
+        { ReturnedArray: { } array } => returnsArrays ? new ResultText.Array(array) : new ResultText.Nothing(),
         { HasOutputs: true } => new ResultText.Nothing(),
         { Results: [var only] } => new ResultText.Scalar(only.Type),
         _ => new ResultText.Tuple([.. header.Results.Select(static result => (Escaped(result.Name), (ResultText)new ResultText.Scalar(result.Type)))]),

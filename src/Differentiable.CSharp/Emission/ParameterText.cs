@@ -8,4 +8,7 @@ internal sealed record ParameterText(string Type, string Name, string Role)
 {
     /// <summary>The text of its default value, or null.</summary>
     public string? Default { get; init; }
+
+    /// <summary>How an overload hands it on to another, made of its name.</summary>
+    public Func<string, string> Handed { get; init; } = static name => name;
 }

@@ -59,10 +59,9 @@ internal sealed partial class BodyLowering
         }
 
         if (method is { Name: "Clone", Parameters.Length: 0 } && operation is { Instance: { Type: IArrayTypeSymbol arrayType } original, Parent: IConversionOperation { IsImplicit: false, Type: { } wanted } }
-            && SymbolEqualityComparer.Default.Equals(arrayType, wanted) && TypeLowering.Lower(arrayType) is not null)
+            && SymbolEqualityComparer.Default.Equals(arrayType, wanted) && TypeLowering.Lower(arrayType) is { Form: not ArrayForm.Jagged })
         {
-            Atom elements = ArrayAtom(original);
-            return elements.Type.IsArray ? CopyOfPart(operation, elements, Literal.Of(0), LengthOf(operation, elements)) : Fail();
+            return CopyOf(operation, Visit(original, null));
         }
 
         if (!isSlice && !isAsSpan)
@@ -160,6 +159,15 @@ internal sealed partial class BodyLowering
         Variable target = Fresh(DeclaredName(operation) ?? Arrays.Slice.Stem, array.Type);
         return Apply(operation, array.Type.IsBuffer ? Arrays.SliceOfBuffer : Arrays.Slice, array.Type, target, array, start, length);
     }
+
+    /// <summary>A new local array or matrix with the elements of another.</summary>
+    private Value CopyOf(IOperation operation, Value array) => array switch
+    {
+        Value.Scalar { Atom: { Type.IsArray: true } elements } => CopyOfPart(operation, elements, Literal.Of(0), LengthOf(operation, elements)),
+        Value.Matrix matrix when CopyOfPart(operation, matrix.Elements, Literal.Of(0), LengthOf(operation, matrix.Elements)) is Value.Scalar copy =>
+            new Value.Matrix(copy.Atom, matrix.Rows, matrix.Columns),
+        _ => Fail(),
+    };
 
     private Value CopyOfPart(IOperation operation, Atom array, Atom start, Atom length)
     {

@@ -256,9 +256,11 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
-        Variable array = NewArray(operation, body.Outputs[0].Type.Element!, Splice(length, arguments, origin)[0]);
+        EquatableArray<Atom> shape = Splice(length, arguments, origin);
+        Atom size = shape.Count == 1 ? shape[0] : Apply(operation, Matrices.Size, IrType.Int32, null, [.. shape]).Atoms.Single();
+        Variable array = NewArray(operation, body.Outputs[0].Type.Element!, size);
         Splice(body, [.. arguments, array], origin);
-        return new Value.Scalar(array);
+        return shape.Count == 1 ? new Value.Scalar(array) : new Value.Matrix(array, shape[0], shape[1]);
     }
 
     /// <summary>The program that takes the place of a call; null, and reported, if there is none.</summary>

@@ -97,8 +97,7 @@ internal sealed partial class BodyLowering
 
         if (_returnsLength)
         {
-            _statements.Add(new Return([LengthOf(operation, ArrayAtom(WithoutConversion(operation.ReturnedValue)))]));
-            return Nothing;
+            return ReturnLength(operation, Visit(WithoutConversion(operation.ReturnedValue), null));
         }
 
         if (_returned is not null)
@@ -111,10 +110,21 @@ internal sealed partial class BodyLowering
         return Nothing;
     }
 
+    private Value ReturnLength(IReturnOperation operation, Value returned)
+    {
+        _statements.Add(new Return(returned switch
+        {
+            Value.Matrix matrix => [matrix.Rows, matrix.Columns],
+            Value.Scalar array => [LengthOf(operation, array.Atom)],
+            _ => [],
+        }));
+        return Nothing;
+    }
+
     /// <summary>An array is returned by writing its elements where the caller wants them.</summary>
     private Value ReturnArray(IReturnOperation operation, Variable returned)
     {
-        Atom array = ArrayAtom(WithoutConversion(operation.ReturnedValue!));
+        Atom array = ElementsOf(WithoutConversion(operation.ReturnedValue!));
 
         if (array.Type.Element != returned.Type.Element)
         {

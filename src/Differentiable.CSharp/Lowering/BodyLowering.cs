@@ -60,10 +60,10 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
         return (variable, rows, columns);
     }
 
-    /// <summary>Declares the array that the method returns: in the program it is a parameter that is written to.</summary>
-    public Variable DeclareReturned(IrType type) => _returned = Fresh("value", type);
+    /// <summary>Declares the array that the method returns, or the elements of the matrix: in the program it is a parameter that is written to.</summary>
+    public Variable DeclareReturned(IrType element) => _returned = Fresh("value", IrType.Buffer(element));
 
-    /// <summary>Makes the program return the length of the array that the method returns, and nothing else.</summary>
+    /// <summary>Makes the program return the length of the array that the method returns, or the shape of the matrix, and nothing else.</summary>
     public void ReturnLength() => _returnsLength = true;
 
     public override Value Visit(IOperation? operation, Variable? into)

@@ -20,7 +20,7 @@ internal static class FunctionSource
     /// <summary>The program of the length of the array that a method returns, in as few statements as possible; null if it cannot be lowered.</summary>
     public static Function? LowerLength(LoweringContext context, IReadOnlyList<IrType> parameterTypes) =>
         ProgramLowering.LowerLength(context, parameterTypes) is { } program && NormalForm.Of(program, context) is { } function
-            ? Simplifier.Simplify(KnownLengths.Replace(Simplifier.Simplify(function)))
+            ? LengthOnly.Of(function)
             : null;
 
     /// <summary>The normal form of the context's method; null if it cannot be lowered, which the context then says.</summary>

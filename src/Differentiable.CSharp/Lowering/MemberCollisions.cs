@@ -14,10 +14,11 @@ internal static class MemberCollisions
             yield break;
         }
 
-        string length = method.Name + "Length";
         string[] own = [.. method.Parameters.Select(static parameter => MethodUsage.Display(parameter.Type))];
 
-        if (ResultLowering.ReturnedArray(method) is not null && method.ContainingType.GetMembers(length).Any(other => ClashesWithUsers(other, own)))
+        if (ResultLowering.ReturnedArray(method) is { } array
+            && ResultLowering.LengthName(method.Name, array) is var length
+            && method.ContainingType.GetMembers(length).Any(other => ClashesWithUsers(other, own)))
         {
             yield return new(Descriptors.NameCollision, method.Locations[0], length, method.ContainingType.Name);
         }

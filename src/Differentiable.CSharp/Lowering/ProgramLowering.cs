@@ -35,7 +35,7 @@ internal static class ProgramLowering
             return null;
         }
 
-        Variable[] returned = ResultLowering.ReturnedArray(method) is { } array ? [lowering.DeclareReturned(array)] : [];
+        Variable[] returned = ResultLowering.ReturnedArray(method) is { } array ? [lowering.DeclareReturned(array.Element!)] : [];
 
         IEnumerable<int> active = withRespectTo ?? [.. MethodFacts.ActiveParameters(method)];
         EquatableArray<StructuredStatement> statements = RuleDeclaration.Of(context.Method) is { } rule ? lowering.Lower(rule, method) : Walk(lowering, body, context);
@@ -47,14 +47,15 @@ internal static class ProgramLowering
         };
     }
 
-    /// <summary>The program of the length of the array that the method returns.</summary>
+    /// <summary>The program of the length of the array that the method returns, or of the numbers of rows and columns of the matrix.</summary>
     public static StructuredFunction? LowerLength(LoweringContext context, IReadOnlyList<IrType>? parameterTypes = null)
     {
         IMethodSymbol method = context.Method.PartialImplementationPart ?? context.Method;
         BodyLowering lowering = new(context);
         lowering.ReturnLength();
+        EquatableArray<IrType> results = ResultLowering.ReturnedArray(method) is { Form: ArrayForm.Matrix } ? [IrType.Int32, IrType.Int32] : [IrType.Int32];
         return BodyOf(method, context) is { } body && Parameters(lowering, method, context, parameterTypes) is { } parameters
-            ? new(method.Name + "Length", [.. parameters], [], [IrType.Int32], Walk(lowering, body, context))
+            ? new(method.Name + "Length", [.. parameters], [], results, Walk(lowering, body, context))
             : null;
     }
 

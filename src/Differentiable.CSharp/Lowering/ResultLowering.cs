@@ -16,9 +16,12 @@ internal static class ResultLowering
         var type => TypeLowering.Lower(type) is { IsFloatingPoint: true } number ? [new("", number)] : ReturnedArray(method) is { } array ? [new("", array)] : null,
     };
 
-    /// <summary>The type of the array that the method returns; null if it returns none.</summary>
+    /// <summary>The type of the array or matrix that the method returns; null if it returns none.</summary>
     public static IrType? ReturnedArray(IMethodSymbol method) =>
-        method.ReturnType is IArrayTypeSymbol && TypeLowering.Lower(method.ReturnType) is { IsDifferentiable: true, Element: { } element, Form: ArrayForm.Vector } ? IrType.Buffer(element) : null;
+        method.ReturnType is IArrayTypeSymbol && TypeLowering.Lower(method.ReturnType) is { IsDifferentiable: true, Form: not ArrayForm.Jagged } array ? array.ToBuffer() : null;
+
+    /// <summary>The name of the generated method that gives the length of the array that the method returns, or the shape of the matrix.</summary>
+    public static string LengthName(string method, IrType returned) => method + (returned.Form == ArrayForm.Matrix ? "Shape" : "Length");
 
     /// <summary>The numbers of a tuple whose elements may be tuples, such as a value beside a gradient; null if the type has anything else in it.</summary>
     public static IReadOnlyList<ResultHeader>? Leaves(ITypeSymbol type)
@@ -48,12 +51,9 @@ internal static class ResultLowering
     public static bool Has(IMethodSymbol method, Mode mode) => mode switch
     {
         Mode.Jvp or Mode.Vjp => true,
-        Mode.Jacobian => IsVector(method) && !method.Parameters.Any(IsActiveMatrix),
+        Mode.Jacobian => IsVector(method),
         _ => !IsVector(method),
     };
-
-    // A Jacobian's columns are tangents in parts of one vector, which a matrix cannot be.
-    private static bool IsActiveMatrix(IParameterSymbol parameter) => MethodFacts.IsActive(parameter) && TypeLowering.Lower(parameter.Type) is not { Form: ArrayForm.Vector };
 
     private static IReadOnlyList<ResultHeader>? Elements(INamedTypeSymbol tuple)
     {

@@ -10,6 +10,6 @@ namespace Differentiable.CSharp.Models;
 /// </param>
 public sealed record LoweredMethod(MethodHeader Header, StructuredFunction? Program, StructuredFunction? Expanded)
 {
-    /// <summary>The program of the length of the array that the method returns; null if it returns none.</summary>
+    /// <summary>The program of the length of the array that the method returns, or of the shape of the matrix; null if it returns none.</summary>
     public StructuredFunction? Length { get; init; }
 }

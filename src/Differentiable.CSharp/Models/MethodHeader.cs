@@ -42,8 +42,11 @@ public sealed record MethodHeader(
         ? IrType.Single
         : IrType.Double;
 
-    /// <summary>The type of the elements of the array that the method returns; null if it returns none.</summary>
-    public IrType? ReturnedElement => Results is [{ Type.Element: { } element }] ? element : null;
+    /// <summary>The type of the array or matrix that the method returns; null if it returns none.</summary>
+    public IrType? ReturnedArray => Results is [{ Type: { IsArray: true } array }] ? array : null;
+
+    /// <summary>The type of its elements.</summary>
+    public IrType? ReturnedElement => ReturnedArray?.Element;
 
     /// <summary>The spans that the method fills.</summary>
     public IEnumerable<ParameterHeader> OutputParameters => Parameters.Where(static parameter => parameter.IsOutput);

@@ -1,6 +1,7 @@
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Simplification;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -51,7 +52,7 @@ internal sealed class Snapshots
     {
         HashSet<Variable> read = ReadIn(loop, _stores);
         HashSet<Variable> inside = [.. Nested.StatementsOf(loop.Body).SelectMany(Bindings.Of)];
-        StoreRemoval removal = new(store => _stores.WholeOf((Variable)store.Arguments[0]) is var whole && !inside.Contains(whole) && !read.Contains(whole));
+        LetRemoval removal = new(store => store.Primitive.IsStore && _stores.WholeOf((Variable)store.Arguments[0]) is var whole && !inside.Contains(whole) && !read.Contains(whole));
         return Apply(loop with { Body = removal.Apply(loop.Body) });
     }
 

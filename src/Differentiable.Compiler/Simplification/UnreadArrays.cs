@@ -1,5 +1,4 @@
 using Differentiable.Compiler.Ir;
-using Differentiable.Compiler.Representations;
 
 namespace Differentiable.Compiler.Simplification;
 
@@ -18,7 +17,7 @@ internal static class UnreadArrays
 
         Views views = Views.Of(function);
         local.ExceptWith(statements.SelectMany(ReadBy).Select(views.WholeOf));
-        StoreRemoval removal = new(store => local.Contains(views.WholeOf((Variable)store.Arguments[0])));
+        LetRemoval removal = new(let => let.Primitive.IsStore && local.Contains(views.WholeOf((Variable)let.Arguments[0])));
         return local.Count == 0 ? function : function with { Body = removal.Apply(function.Body) };
     }
 

@@ -18,13 +18,18 @@ public static class Buffer
         where T : struct, IAdditionOperators<T, T, T> => buffer[index] += term;
 
     /// <summary>Sets all elements to those of another array.</summary>
-    /// <exception cref="ArgumentException">The other array is shorter.</exception>
+    /// <exception cref="ArgumentException">The other array is longer or shorter.</exception>
+    public static void Copy<T>(Span<T> buffer, ReadOnlySpan<T> elements)
+    {
+        SameLength(buffer.Length, elements.Length);
+        elements.CopyTo(buffer);
+    }
+
+    /// <summary>Sets all elements to those of another array.</summary>
+    /// <exception cref="ArgumentException">The other array is longer or shorter.</exception>
     public static void Widen(Span<double> buffer, ReadOnlySpan<float> elements)
     {
-        if (elements.Length < buffer.Length)
-        {
-            throw new ArgumentException($"'{nameof(elements)}' has {elements.Length} elements, but '{nameof(buffer)}' has {buffer.Length}.", nameof(elements));
-        }
+        SameLength(buffer.Length, elements.Length);
 
         for (int i = 0; i < buffer.Length; i++)
         {
@@ -41,4 +46,12 @@ public static class Buffer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> Row<T>(Span<T> elements, int row, int rows, int columns) =>
         (uint)row < (uint)rows ? elements.Slice(row * columns, columns) : default;
+
+    internal static void SameLength(int buffer, int elements)
+    {
+        if (elements != buffer)
+        {
+            throw new ArgumentException($"'{nameof(elements)}' has {elements} elements, but '{nameof(buffer)}' has {buffer}.", nameof(elements));
+        }
+    }
 }

@@ -136,6 +136,30 @@ public static partial class Check
         }
     }
 
+    /// <summary>The memory that a matrix-valued method's value is written to, row by row: as long as the matrix that the method returns has elements.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static void Value<T>(Span<T> value, (int Rows, int Columns) shape, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value.Length != Matrix.Size(shape))
+        {
+            ThrowValue(value.Length, shape, name);
+        }
+    }
+
+    /// <summary>A cotangent of the matrix that a method returns: its elements, row by row.</summary>
+    /// <exception cref="ArgumentException">It has not as many rows and columns.</exception>
+    public static ReadOnlySpan<T> Cotangent<T>(T[,] cotangent, (int Rows, int Columns) shape, [CallerArgumentExpression(nameof(cotangent))] string name = "")
+    {
+        ReadOnlySpan<T> elements = Elements(cotangent, name);
+
+        if (cotangent.GetLength(0) != shape.Rows || cotangent.GetLength(1) != shape.Columns)
+        {
+            ThrowCotangent(cotangent.GetLength(0), cotangent.GetLength(1), shape, name);
+        }
+
+        return elements;
+    }
+
     // The name of the caller's argument, not of a parameter of these methods.
     private static ReadOnlySpan<T> Elements<T>(T[,] matrix, string name) => Matrix.Elements(matrix, name);
 
@@ -179,6 +203,16 @@ public static partial class Check
     }
 
     private static string Length<T>(T[]? array) => array is null ? "no array" : $"{array.Length} elements";
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowValue(int length, (int Rows, int Columns) shape, string name) =>
+        throw new ArgumentException($"'{name}' has {length} elements, but the matrix that the method returns has {shape.Rows} rows and {shape.Columns} columns.", name);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowCotangent(int rows, int columns, (int Rows, int Columns) shape, string name) =>
+        throw new ArgumentException($"'{name}' has {rows} rows and {columns} columns, but the matrix that the method returns has {shape.Rows} and {shape.Columns}.", name);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

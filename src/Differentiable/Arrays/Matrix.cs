@@ -29,6 +29,27 @@ public static class Matrix
     /// <exception cref="OverflowException">One of the numbers is negative, as for a matrix of C#, or there are more elements than an array can have.</exception>
     public static int Size(int rows, int columns) => rows < 0 || columns < 0 ? throw new OverflowException("The number of rows or columns of a matrix is negative.") : checked(rows * columns);
 
+    /// <summary>How many elements a matrix of this shape has.</summary>
+    /// <exception cref="OverflowException">One of the numbers is negative, as for a matrix of C#, or there are more elements than an array can have.</exception>
+    public static int Size((int Rows, int Columns) shape) => Size(shape.Rows, shape.Columns);
+
+    /// <summary>A new matrix of this shape.</summary>
+    /// <exception cref="OverflowException">One of the numbers is negative.</exception>
+    public static T[,] Zeros<T>((int Rows, int Columns) shape) => new T[shape.Rows, shape.Columns];
+
+    /// <summary>A new matrix with as many rows and columns as another.</summary>
+    public static T[,] ZerosLike<T>(T[,] matrix) => new T[matrix.GetLength(0), matrix.GetLength(1)];
+
+    /// <summary>The matrix, after its elements have been set to these.</summary>
+    /// <param name="matrix">The matrix, which is changed.</param>
+    /// <param name="elements">As many elements as it has, row by row.</param>
+    /// <exception cref="ArgumentException">There are more or fewer elements.</exception>
+    public static T[,] Filled<T>(T[,] matrix, ReadOnlySpan<T> elements)
+    {
+        Buffer.Copy(AsSpan(matrix), elements);
+        return matrix;
+    }
+
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLowerBounds(string name) => throw new ArgumentException($"The rows and columns of '{name}' must be numbered from 0.", name);

@@ -15,7 +15,7 @@ public sealed class ArrayResultTests
     private const double SingleDifferenceTolerance = 2e-3;
     private const double SingleRoundingTolerance = 2e-6;
 
-    public static TheoryData<string> Names => [.. VectorValuedCases.All.Select(static @case => @case.Name)];
+    public static TheoryData<string> Names => [.. VectorValuedCases.All.Concat(MatrixValuedCases.All).Select(static @case => @case.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void The_value_is_the_methods_own_in_both_modes(string name)
@@ -100,38 +100,6 @@ public sealed class ArrayResultTests
         });
 
         static double At(double[] all) => ArrayResultExamples.Chained(all[..6], all[6..8], all[8]);
-    }
-
-    /// <summary>Differentiated in a matrix, a method with several results has no Jacobian: the transposed derivative must be that of the directional ones.</summary>
-    [Fact]
-    public void Results_of_a_matrix_have_derivatives_in_both_modes()
-    {
-        double[,] a = { { 0.4, -0.3, 0.8 }, { 1.1, -0.6, 0.2 } };
-        double[,] aTangent = { { 1, 0.5, -1 }, { 0.25, 2, -0.5 } };
-        double[] x = [0.7, -0.4, 1.3];
-        double[] xTangent = [0.5, -1, 2];
-        double[] cotangent = [1.5, -0.75];
-        (double[] value, double[] tangent) = CombinedExamples.OfMatrixJvp(a, x, aTangent, xTangent);
-        (double[] same, (double[,] ofA, double[] ofX)) = CombinedExamples.OfMatrixVjp(a, x, cotangent);
-        double[] after = At(Step);
-        double[] before = At(-Step);
-
-        Assert.Equal(CombinedExamples.OfMatrix(a, x), value);
-        Assert.Equal(value, same);
-        Assert.All(tangent, (number, i) => Assert.Equal((after[i] - before[i]) / (2 * Step), number, Tolerance * (1 + Math.Abs(number))));
-        Assert.Equal(Inner(tangent, cotangent), Inner([.. aTangent.Cast<double>(), .. xTangent], [.. ofA.Cast<double>(), .. ofX]), RoundingTolerance);
-
-        double[] At(double step)
-        {
-            double[,] moved = (double[,])a.Clone();
-
-            for (int i = 0; i < moved.Length; i++)
-            {
-                moved[i / 3, i % 3] += step * aTangent[i / 3, i % 3];
-            }
-
-            return CombinedExamples.OfMatrix(moved, [.. x.Zip(xTangent, (number, t) => number + (step * t))]);
-        }
     }
 
     private static double RoundingOf(VectorValuedCase @case) => @case.IsSingle ? SingleRoundingTolerance : RoundingTolerance;

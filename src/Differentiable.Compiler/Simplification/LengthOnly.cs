@@ -1,15 +1,25 @@
+using Differentiable.Compiler.Analysis;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Simplification;
 
 /// <summary>
-/// Replaces the length of a new array by the number that it is made with. Only where nothing but the length is wanted, so that the array itself is not made: elsewhere the
-/// JIT leaves out the check of an index that is compared with the array's own length.
+/// A program of which only the length of an array is wanted: computed without the array's elements, where it can be. What could throw when they are computed is left out too:
+/// the derivative that asks for the length computes them itself. Guards stay.
 /// </summary>
-public static class KnownLengths
+public static class LengthOnly
 {
-    public static Function Replace(Function function)
+    public static Function Of(Function function)
+    {
+        Function replaced = Simplifier.Simplify(WithKnownLengths(Simplifier.Simplify(function)));
+        Need need = Need.Of(replaced);
+        LetRemoval removal = new(let => !need.Includes(let));
+        return Simplifier.Finish(replaced with { Body = removal.Apply(replaced.Body) });
+    }
+
+    // Elsewhere the JIT leaves out the check of an index that is compared with the array's own length.
+    private static Function WithKnownLengths(Function function)
     {
         Let[] lets = [.. Nested.StatementsOf(function.Body).OfType<Let>()];
         Dictionary<Atom, Atom> lengths = lets.Where(static let => let.Primitive == Arrays.Zeros).ToDictionary(static let => (Atom)let.Target, static let => let.Arguments[0]);

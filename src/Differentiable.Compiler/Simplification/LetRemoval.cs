@@ -1,15 +1,15 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 
-namespace Differentiable.Compiler.Representations;
+namespace Differentiable.Compiler.Simplification;
 
-/// <summary>Leaves out stores to local arrays.</summary>
+/// <summary>Leaves out applications of primitives that nothing needs.</summary>
 /// <param name="isLeftOut">Which.</param>
-internal sealed class StoreRemoval(Func<Let, bool> isLeftOut) : IStatementVisitor<Statement?>
+internal sealed class LetRemoval(Func<Let, bool> isLeftOut) : IStatementVisitor<Statement?>
 {
     public Block Apply(Block block) => block with { Statements = block.Statements.Select(statement => statement.Accept(this)).OfType<Statement>().ToEquatableArray() };
 
-    public Statement? VisitLet(Let let) => let.Primitive.IsStore && isLeftOut(let) ? null : let;
+    public Statement? VisitLet(Let let) => isLeftOut(let) ? null : let;
 
     public Statement? VisitIf(If branch) => branch with { Then = Apply(branch.Then), Else = Apply(branch.Else) };
 

@@ -1,0 +1,74 @@
+using Differentiable.Testing.Purity;
+
+namespace Differentiable.Integration.Tests.ArrayResults;
+
+/// <summary>What belongs to a matrix must have its shape; and what a derivative of matrices allocates is known.</summary>
+public sealed class MatrixValuedErrorTests
+{
+    private static readonly double[,] A = { { 0.7, -0.4, 0.2 }, { 1.3, 0.1, -0.8 } };
+    private static readonly double[,] B = { { 0.5 }, { -0.6 }, { 0.9 } };
+
+    [Fact]
+    public void A_value_of_another_length_is_rejected_before_anything_is_written()
+    {
+        (double[] value, double[] tangent) = ([9, 9, 9], [9, 9]);
+        ArgumentException error = Assert.Throws<ArgumentException>(nameof(value), () => MatrixValuedExamples.ProductJvp(A, B, A, B, value, tangent));
+
+        Assert.Contains("'value' has 3 elements, but the matrix that the method returns has 2 rows and 1 columns.", error.Message, StringComparison.Ordinal);
+        Assert.Equal([9, 9, 9, 9, 9], [.. value, .. tangent]);
+    }
+
+    [Fact]
+    public void A_cotangent_of_another_shape_is_rejected()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>("cotangent", () => MatrixValuedExamples.ProductVjp(A, B, new double[1, 2]));
+        Assert.Contains("'cotangent' has 1 rows and 2 columns, but the matrix that the method returns has 2 and 1.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cotangent_must_be_there() => Assert.Throws<ArgumentNullException>("cotangent", () => MatrixValuedExamples.ProductVjp(A, B, null!));
+
+    [Fact]
+    public void What_is_written_lies_apart()
+    {
+        double[] memory = new double[3];
+        Assert.Throws<ArgumentException>("tangent", () => MatrixValuedExamples.ProductJvp(A, B, A, B, memory.AsSpan(0, 2), memory.AsSpan(1, 2)));
+        Assert.Throws<ArgumentException>("value", () => MatrixValuedExamples.ProductVjp(A, B, memory.AsSpan(0, 2), memory.AsSpan(1, 2), new double[2, 3], new double[3, 1]));
+        Assert.Equal(new double[3], memory);
+    }
+
+    /// <summary>The shape is asked for before the value is computed: what the method itself checks comes first.</summary>
+    [Fact]
+    public void A_guard_of_the_method_throws_before_lengths_are_compared()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => MatrixValuedExamples.ProductJvp(A, A, A, A, [], []));
+        Assert.Equal("The first has 3 columns, the second 2 rows.", error.Message);
+    }
+
+    [Fact]
+    public void A_Jacobian_of_a_matrix_checks_its_memory()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>("jacobian", () => MatrixValuedExamples.ProductJacobian(A, B, new double[17]));
+        Assert.Contains("2 rows and 9 columns", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Destinations_allocate_nothing()
+    {
+        (double[] value, double[] tangent) = (new double[2], new double[2]);
+        (double[,] ofA, double[,] ofB) = (new double[2, 3], new double[3, 1]);
+
+        Assert.Equal(0, AllocationMeter.BytesOf(() => MatrixValuedExamples.ProductJvp(A, B, A, B, value, tangent)));
+        Assert.Equal(0, AllocationMeter.BytesOf(() => MatrixValuedExamples.ProductVjp(A, B, tangent, value, ofA, ofB)));
+    }
+
+    /// <summary>What the tangents and cotangents of matrices are handed over in: a matrix for each of them, whatever the number of columns.</summary>
+    [Fact]
+    public void A_Jacobian_allocates_a_matrix_for_each_that_the_method_is_differentiated_in()
+    {
+        double[] jacobian = new double[18];
+        long expected = AllocationMeter.BytesOf(static () => { GC.KeepAlive(new double[2, 3]); GC.KeepAlive(new double[3, 1]); });
+
+        Assert.Equal(expected, AllocationMeter.BytesOf(() => MatrixValuedExamples.ProductJacobian(A, B, jacobian)));
+    }
+}
