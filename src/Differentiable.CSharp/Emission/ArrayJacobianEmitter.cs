@@ -189,15 +189,15 @@ internal sealed class ArrayJacobianEmitter
                 arguments.Add(_scratch[parameter]);
                 after.Add(FromScratch(parameter, $"{Arrays}Buffer.Slice<{Scalar}>({row}, {offset}, {SizeOf(parameter)})"));
             }
-            else if (parameter.Type.Element is { } elements)
+            else if (parameter is { HasDestination: true, Type.Element: { } elements })
             {
                 arguments.Add(Written(elements, row, offset, SizeOf(parameter), names, after));
             }
             else
             {
                 string number = Identifiers.Escape(names.Fresh(parameter.Name + "Cotangent"));
-                numbers.Add($"{parameter.Type.Name} {number}");
-                after.Add($"{Arrays}Buffer.Set<{Scalar}>({row}, {offset}, {number});");
+                numbers.Add($"{(parameter.InlineLength is null ? parameter.Type.Name : parameter.TypeText)} {number}");
+                after.Add(FromValue(parameter, row, offset, number));
             }
         }
 
@@ -234,11 +234,28 @@ internal sealed class ArrayJacobianEmitter
         return element == _header.JacobianType ? $"{Arrays}Buffer.Copy<{Scalar}>({part}, {flat});" : $"{Arrays}Buffer.Widen({part}, {flat});";
     }
 
+    /// <summary>Writes a number, or the elements of an inline array, to a row.</summary>
+    private string FromValue(ParameterHeader parameter, string row, string offset, string value)
+    {
+        if (parameter.InlineLength is null)
+        {
+            return $"{Arrays}Buffer.Set<{Scalar}>({row}, {offset}, {value});";
+        }
+
+        string part = $"{Arrays}Buffer.Slice<{Scalar}>({row}, {offset}, {SizeOf(parameter)})";
+        return parameter.Type.Element == _header.JacobianType ? $"{Arrays}Buffer.Copy<{Scalar}>({part}, {value});" : $"{Arrays}Buffer.Widen({part}, {value});";
+    }
+
     /// <summary>How many numbers there are in an array.</summary>
     private static string SizeOf(ParameterHeader array)
     {
         string name = Identifiers.Escape(array.Name);
-        return array.Type.Form == ArrayForm.Jagged ? $"{Arrays}Jagged.Count<{array.Type.Element!.Name}>({name})" : name + ".Length";
+        return array switch
+        {
+            { InlineLength: { } length } => length.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            { Type.Form: ArrayForm.Jagged } => $"{Arrays}Jagged.Count<{array.Type.Element!.Name}>({name})",
+            _ => name + ".Length",
+        };
     }
 
     private string Part(IrType element, string vector, string offset, string length)

@@ -15,14 +15,24 @@ internal sealed record Destination(IrType Array, string Name, string Role, strin
     /// <summary>Whether it is the memory of a matrix that the method returns, row by row.</summary>
     public bool IsFlat { get; init; }
 
+    /// <summary>The inline array whose elements it is, a local variable; null if it is none.</summary>
+    public string? Inline { get; init; }
+
     /// <summary>It as a parameter.</summary>
-    public ParameterText Parameter => new(IsFlat ? IrType.Buffer(Array.Element!).Name : Array.ToBuffer().Name, Name, Role);
+    public ParameterText Parameter => new(Inline ?? (IsFlat ? IrType.Buffer(Array.Element!).Name : Array.ToBuffer().Name), Name, Role)
+    {
+        Elements = Inline is null ? null : Array.ToBuffer(),
+        IsLocal = Inline is not null,
+    };
 
     /// <summary>A new one as an argument.</summary>
     public string Argument(string name) => IsFlat ? $"global::Differentiable.Arrays.Matrix.AsSpan<{Array.Element!.Name}>({name})" : name;
 
     /// <summary>The destinations of a derivative, in the order of its parameters. The memory of a Jacobian is none of them.</summary>
-    public static IEnumerable<Destination> Of(MethodHeader header, Mode mode) => mode switch
+    public static IEnumerable<Destination> Of(MethodHeader header, Mode mode) => OfFunction(header, mode).Where(static destination => destination.Inline is null);
+
+    /// <summary>The arrays that the function writes a derivative to: besides those of the caller's, inline arrays.</summary>
+    public static IEnumerable<Destination> OfFunction(MethodHeader header, Mode mode) => mode switch
     {
         Mode.Jvp => Value(header).Concat(Tangents(header)),
         Mode.Vjp => Value(header).Concat(Gradients(header, "Cotangent")),
@@ -63,5 +73,8 @@ internal sealed record Destination(IrType Array, string Name, string Role, strin
         parameter.Type,
         parameter.Name + suffix,
         $"Where the {what} <paramref name=\"{parameter.Name}\"/> is written: {ArrayText.Alike(parameter.Type.Form)}, and apart from all other arrays in memory.",
-        ArrayText.NewLike(parameter.Type, Identifiers.Escape(parameter.Name)));
+        ArrayText.NewLike(parameter.Type, Identifiers.Escape(parameter.Name)))
+    {
+        Inline = parameter.InlineLength is null ? null : parameter.TypeText,
+    };
 }

@@ -28,10 +28,11 @@ internal static class JacobianEmitter
         MemberEmitter.EmitSignature(writer, header, member, new ResultText.Nothing(), MemberEmitter.Named(parameters, names));
         writer.Open();
         writer.Line($"{Arrays}Check.Jacobian<{header.JacobianType.Name}>({destination}, {header.Results.Count}, {header.ActiveParameters.Count()});");
-        MemberEmitter.EmitOpening(writer, function);
+        Function opened = InlineArrays.Open(writer, function, MemberEmitter.Named(MemberParameters.Of(header, member.Mode), names));
+        MemberEmitter.EmitOpening(writer, opened);
         BodyEmitter.EmitWriting(
             writer,
-            function,
+            opened,
             loops,
             entries => entries.Select((entry, i) => $"{Arrays}Buffer.Set<{header.JacobianType.Name}>({destination}, {i}, {entry});"));
         writer.Close();

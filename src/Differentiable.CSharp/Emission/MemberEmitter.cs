@@ -19,21 +19,25 @@ internal static class MemberEmitter
 
         ResultText result = MemberShape.ResultOf(header, member.Mode, returnsArrays: false);
         Function named = member.IsUserDeclared ? Renaming.Parameters(function, member.ParameterNames) : function;
-        string[] names = [.. named.Parameters.Select(static parameter => parameter.Name)];
+        ParameterText[] all = Named(MemberParameters.OfFunction(header, member.Mode), [.. named.Parameters.Select(static parameter => parameter.Name)]);
+        ParameterText[] parameters = [.. all.Where(static parameter => !parameter.IsLocal)];
 
-        EmitSignature(writer, header, member, result, Named([.. MemberParameters.Of(header, member.Mode), .. MemberParameters.DestinationsOf(header, member.Mode)], names));
+        EmitSignature(writer, header, member, result, parameters);
         writer.Open();
         EmitLengthCheck(writer, header, member.Mode);
-        EmitOpening(writer, named);
-        BodyEmitter.Emit(writer, named, loops, results => result.Expression(new Queue<string>(results)));
+        Function opened = InlineArrays.Open(writer, named, all);
+        EmitOpening(writer, opened);
+        BodyEmitter.Emit(writer, opened, loops, results => result.Expression(InOrder(header, member.Mode, new Queue<string>(results), NamesOf(all.Where(static parameter => parameter.IsLocal)), returnsArrays: false)));
         writer.Close();
 
         if (MemberParameters.DestinationsOf(header, member.Mode).Any())
         {
             writer.Line();
-            EmitReturningArrays(writer, header, member, names, result);
+            EmitReturningArrays(writer, header, member, [.. parameters.Select(static parameter => parameter.Name)], result);
         }
     }
+
+    private static Queue<string> NamesOf(IEnumerable<ParameterText> parameters) => new(parameters.Select(static parameter => Identifiers.Escape(parameter.Name)));
 
     private static void EmitJacobian(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops)
     {
@@ -97,18 +101,23 @@ internal static class MemberEmitter
         IEnumerable<string> handed = parameters.Select(static parameter => parameter.Handed(Identifiers.Escape(parameter.Name)));
         string arguments = string.Join(", ", handed.Concat(arrays.Select((array, i) => array.Argument(destinations[i]))));
         writer.Line($"{(targets.Length > 0 ? targets + " = " : "")}{Identifiers.Escape(member.Name)}({arguments});");
-        writer.Line($"return {result.Expression(InOrder(header, member.Mode, numbers, new Queue<string>(destinations)))};");
+        writer.Line($"return {result.Expression(InOrder(header, member.Mode, numbers, new Queue<string>(destinations), returnsArrays: true))};");
         writer.Close();
     }
 
-    /// <summary>The parts of the result: the value, then what is derived.</summary>
-    private static Queue<string> InOrder(MethodHeader header, Mode mode, Queue<string> numbers, Queue<string> arrays)
+    /// <summary>The parts of the result: the value, then what is derived. Some are in arrays, or where those are written to, in inline arrays; the others are numbers.</summary>
+    private static Queue<string> InOrder(MethodHeader header, Mode mode, Queue<string> numbers, Queue<string> arrays, bool returnsArrays)
     {
+        if (arrays.Count == 0)
+        {
+            return numbers;
+        }
+
         Queue<string> all = new();
 
         if (mode is Mode.ValueAndGradient or Mode.Vjp or Mode.Jvp)
         {
-            foreach (ResultHeader result in header.Results)
+            foreach (ResultHeader result in header.Results.Where(result => returnsArrays || !result.Type.IsArray))
             {
                 all.Enqueue((result.Type.IsArray ? arrays : numbers).Dequeue());
             }
@@ -119,9 +128,9 @@ internal static class MemberEmitter
             all.Enqueue(arrays.Dequeue());
         }
 
-        foreach (ParameterHeader parameter in header.ActiveParameters.Where(_ => mode != Mode.Jvp))
+        foreach (ParameterHeader parameter in header.ActiveParameters.Where(parameter => mode != Mode.Jvp && (returnsArrays || !parameter.HasDestination)))
         {
-            all.Enqueue((parameter.Type.IsArray ? arrays : numbers).Dequeue());
+            all.Enqueue(((returnsArrays ? parameter.HasDestination : parameter.InlineLength is not null) ? arrays : numbers).Dequeue());
         }
 
         return all;
@@ -138,8 +147,9 @@ internal static class MemberEmitter
         writer.Line(GeneratedCode);
         writer.Line($"private static {type} {Identifiers.Escape(ResultLowering.LengthName(header.Name, header.ReturnedArray!))}({parameters})");
         writer.Open();
-        EmitOpening(writer, length);
-        BodyEmitter.Emit(writer, length, loops, static results => Bundle.Of([.. results]));
+        Function opened = InlineArrays.Open(writer, length, [.. MemberParameters.Of(header, Mode.Gradient)]);
+        EmitOpening(writer, opened);
+        BodyEmitter.Emit(writer, opened, loops, static results => Bundle.Of([.. results]));
         writer.Close();
     }
 
@@ -148,10 +158,10 @@ internal static class MemberEmitter
     {
         switch (result)
         {
-            case ResultText.Scalar scalar:
+            case ResultText.Scalar or ResultText.Inline:
                 string name = locals.Fresh("value");
                 numbers.Enqueue(name);
-                return $"{scalar.Type} {name}";
+                return $"{result.Type} {name}";
 
             case ResultText.Tuple tuple:
                 return "(" + string.Join(", ", tuple.Elements.Select(element => Declaration(element.Element, locals, numbers))) + ")";

@@ -32,8 +32,11 @@ internal static class MemberParameters
         ? [new(IrType.Buffer(header.JacobianType).Name, "jacobian", "Where the Jacobian is written, row by row: as long as it has entries, and apart from all other arrays in memory.")]
         : Destination.Of(header, mode).Select(static destination => destination.Parameter);
 
+    /// <summary>The parameters of a function that computes the derivative: some are local variables in its method.</summary>
+    public static IEnumerable<ParameterText> OfFunction(MethodHeader header, Mode mode) => Of(header, mode).Concat(Destination.OfFunction(header, mode).Select(static destination => destination.Parameter));
+
     private static ParameterText Primal(ParameterHeader parameter) =>
-        new(parameter.TypeText, parameter.Name, RoleOf(parameter)) { Default = parameter.Default };
+        new(parameter.TypeText, parameter.Name, RoleOf(parameter)) { Default = parameter.Default, Elements = parameter.InlineLength is null ? null : parameter.Type };
 
     private static string RoleOf(ParameterHeader parameter) => parameter switch
     {
@@ -43,8 +46,14 @@ internal static class MemberParameters
     };
 
     // Where there is a Jacobian it is a span: a Jacobian's column has a part of a unit vector for it.
-    private static ParameterText Tangent(MethodHeader header, ParameterHeader parameter) => new(
-        parameter.Type.IsArray && !header.IsSizedAtRunTime ? parameter.TypeText : parameter.Type.Name, parameter.Name + "Tangent", $"The tangent of <paramref name=\"{parameter.Name}\"/>.");
+    private static ParameterText Tangent(MethodHeader header, ParameterHeader parameter)
+    {
+        bool isAsWritten = parameter.Type.IsArray && !header.IsSizedAtRunTime;
+        return new(isAsWritten ? parameter.TypeText : parameter.Type.Name, parameter.Name + "Tangent", $"The tangent of <paramref name=\"{parameter.Name}\"/>.")
+        {
+            Elements = isAsWritten && parameter.InlineLength is not null ? parameter.Type : null,
+        };
+    }
 
     private static IEnumerable<ParameterText> Cotangents(MethodHeader header)
     {

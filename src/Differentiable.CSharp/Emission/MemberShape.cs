@@ -13,7 +13,7 @@ internal static class MemberShape
     public static ResultText ResultOf(MethodHeader header, Mode mode, bool returnsArrays)
     {
         ResultText value = Value(header, returnsArrays);
-        ResultText gradient = Gradient(returnsArrays ? header.ActiveParameters : header.ActiveParameters.Where(static parameter => !parameter.Type.IsArray));
+        ResultText gradient = Gradient(returnsArrays ? header.ActiveParameters : header.ActiveParameters.Where(static parameter => !parameter.HasDestination));
 
         return mode switch
         {
@@ -83,8 +83,12 @@ internal static class MemberShape
         return new ResultText.Tuple([.. active.Select((parameter, i) => (names[i], Element(parameter)))]);
     }
 
-    private static ResultText Element(ParameterHeader parameter) =>
-        parameter.Type.IsArray ? new ResultText.Array(parameter.Type) : new ResultText.Scalar(parameter.Type);
+    private static ResultText Element(ParameterHeader parameter) => parameter switch
+    {
+        { InlineLength: not null } => new ResultText.Inline(parameter.TypeText),
+        { Type.IsArray: true } => new ResultText.Array(parameter.Type),
+        _ => new ResultText.Scalar(parameter.Type),
+    };
 
     /// <summary>Parameter names in capitals; where that makes two names one, or one that tuples reserve, as they are or not at all.</summary>
     private static string[] ElementNames(ParameterHeader[] active)

@@ -26,6 +26,14 @@ internal abstract record ResultText
         public override string Expression(Queue<string> results) => results.Dequeue();
     }
 
+    /// <summary>An inline array: a value, as a number is.</summary>
+    public sealed record Inline(string TypeText) : ResultText
+    {
+        public override string Type => TypeText;
+
+        public override string Expression(Queue<string> results) => results.Dequeue();
+    }
+
     public sealed record Scalar(IrType Of) : ResultText
     {
         public override string Type => Of.Name;

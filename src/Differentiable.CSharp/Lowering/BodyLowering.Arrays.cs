@@ -400,7 +400,10 @@ internal sealed partial class BodyLowering
 
         if (!array.Type.IsBuffer)
         {
-            Report(Descriptors.UnsupportedExpression, written, "An assignment to an element of the caller's array", "write to a local array, made here with new");
+            (string what, string instead) = TypeLowering.InlineArray(instance.Type) is null
+                ? ("An assignment to an element of the caller's array", "write to a local array, made here with new")
+                : ("An assignment to an element of a parameter", "assign the parameter to a local variable, and write to that");
+            Report(Descriptors.UnsupportedExpression, written, what, instead);
             return null;
         }
 

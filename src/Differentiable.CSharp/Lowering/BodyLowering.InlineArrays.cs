@@ -6,16 +6,19 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Differentiable.CSharp.Lowering;
 
-/// <content>Local variables of inline array types. In the IR each is a local array of its own: it is a value, so what is assigned to another variable is a copy.</content>
+/// <content>
+/// Local variables of inline array types. In the IR each is a local array of its own: it is a value, so what is assigned to another variable is a copy. Parameters are arrays
+/// that are only read.
+/// </content>
 internal sealed partial class BodyLowering
 {
     public override Value VisitInlineArrayAccess(IInlineArrayAccessOperation operation, Variable? into) =>
         IsInlineArray(operation.Instance) ? ElementOrPart(operation, operation.Instance, operation.Argument, into) : DefaultVisit(operation, into);
 
-    /// <summary>Whether this is an array or span whose elements we know, or a local inline array.</summary>
+    /// <summary>Whether this is an array or span whose elements we know, or an inline array of this method.</summary>
     private static bool IsArray(IOperation operation) => TypeLowering.Lower(operation.Type) is { IsArray: true } || IsInlineArray(operation);
 
-    private static bool IsInlineArray(IOperation operation) => operation is ILocalReferenceOperation && TypeLowering.InlineArray(operation.Type) is not null;
+    private static bool IsInlineArray(IOperation operation) => operation is ILocalReferenceOperation or IParameterReferenceOperation && TypeLowering.InlineArray(operation.Type) is not null;
 
     private Value NewInlineArray(IOperation operation, ITypeSymbol type, IOperation? value)
     {
@@ -37,6 +40,11 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
+        if (!array.Type.IsBuffer)
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "An assignment to a parameter", "assign the parameter to a local variable, and change that");
+        }
+
         Atom length = Literal.Of(TypeLowering.InlineArray(operation.Target.Type)!.Value.Length);
 
         if (IsDefault(operation.Value))
@@ -54,7 +62,7 @@ internal sealed partial class BodyLowering
     private static bool IsDefault(IOperation value) =>
         WithoutConversion(value) is IDefaultValueOperation or IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Constructor.IsImplicitlyDeclared: true };
 
-    /// <summary>The local inline array that is copied; null, and reported, if the value is anything else.</summary>
+    /// <summary>The inline array that is copied; null, and reported, if the value is anything else.</summary>
     private Atom? SourceOf(IOperation value)
     {
         if (IsInlineArray(value))

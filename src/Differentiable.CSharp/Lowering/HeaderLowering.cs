@@ -141,6 +141,7 @@ internal static class HeaderLowering
         parameter.HasExplicitDefaultValue ? DefaultText(parameter) : null)
     {
         IsOutput = MethodFacts.IsOutput(parameter),
+        InlineLength = TypeLowering.InlineArray(parameter.Type)?.Length,
     };
 
     private static string DefaultText(IParameterSymbol parameter) => TypeLowering.Constant(parameter.Type, parameter.ExplicitDefaultValue) is { } literal

@@ -9,7 +9,6 @@ internal static class TypeAdvice
     {
         IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol } => "take it as a parameter, or use a matrix, or one array with the rows one after the other",
         IArrayTypeSymbol => "use an array of numbers with one index or two",
-        _ when TypeLowering.InlineArray(type) is not null => "take a span: an inline array can be passed as one",
         IPointerTypeSymbol => "use an array or a span",
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", ContainingNamespace.Name: "System" } => "use a span of numbers",
         { TypeKind: TypeKind.Delegate or TypeKind.FunctionPointer } => "write a static method, mark it [Differentiable], and call it by its name",

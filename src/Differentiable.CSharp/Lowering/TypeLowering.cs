@@ -12,6 +12,7 @@ internal static class TypeLowering
         IArrayTypeSymbol { Rank: 2 } matrix => WithElements(matrix.ElementType, IrType.Matrix),
         IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol { IsSZArray: true } row } => WithElements(row.ElementType, IrType.Jagged),
         _ when ElementOf(type) is { } element => WithElements(element, IrType.Array),
+        _ when InlineArray(type) is var (element, _) => IrType.Array(element),
         _ => Scalar(type),
     };
 

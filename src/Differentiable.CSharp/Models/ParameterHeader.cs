@@ -12,4 +12,10 @@ public sealed record ParameterHeader(string Name, IrType Type, string TypeText, 
 {
     /// <summary>Whether it is a span that the method fills.</summary>
     public bool IsOutput { get; init; }
+
+    /// <summary>How many elements there are in its inline array; null if it is none.</summary>
+    public int? InlineLength { get; init; }
+
+    /// <summary>Whether its derivative is an array that is made or handed over; that of a number or an inline array is a value.</summary>
+    public bool HasDestination => Type.IsArray && InlineLength is null;
 }
