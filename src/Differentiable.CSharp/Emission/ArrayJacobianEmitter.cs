@@ -141,7 +141,7 @@ internal sealed class ArrayJacobianEmitter
         _writer.Line();
         _writer.Open($"public void Column(global::System.ReadOnlySpan<{Scalar}> {unit}, global::System.Span<{Scalar}> {column})");
 
-        if (_header.ReturnedElement is { } element)
+        if (_header is { ReturnedElement: { } element, InlineResult: null })
         {
             arguments.Add($"{Arrays}Workspace.Zeros<{element.Name}>({column}.Length)");
             arguments.Add(Written(element, column, "0", $"{column}.Length", names, after));
@@ -152,12 +152,30 @@ internal sealed class ArrayJacobianEmitter
             arguments.Add(Written(output.Type.Element!, column, offset, Identifiers.Escape(output.Name) + ".Length", names, after));
         }
 
-        string[] numbers = _header.HasOutputs ? [] : [.. _header.Results.Select((result, i) => $"{result.Type.Name} {names.Fresh("tangent" + (i + 1))}")];
-        after.AddRange(numbers.Select((number, i) => $"{Arrays}Buffer.Set<{Scalar}>({column}, {i}, {number.Split(' ')[1]});"));
-        string targets = numbers.Length == 0 ? "" : $"(_, ({string.Join(", ", numbers)})) = ";
+        string targets = TangentsIn(column, names, after);
         _writer.Line($"{targets}{Identifiers.Escape(_header.Name + Mode.Jvp)}({string.Join(", ", arguments)});");
         after.ForEach(_writer.Line);
         _writer.Close();
+    }
+
+    /// <summary>Variables for the tangents that are returned, and what writes them to the column.</summary>
+    private string TangentsIn(string column, NameSource names, List<string> after)
+    {
+        if (_header.InlineResult is { } inline)
+        {
+            string tangent = names.Fresh("tangent");
+            after.Add(Copy(inline.Type.Element!, column, tangent));
+            return $"(_, {inline.InlineType} {tangent}) = ";
+        }
+
+        if (_header.HasOutputs)
+        {
+            return "";
+        }
+
+        string[] numbers = [.. _header.Results.Select((_, i) => names.Fresh("tangent" + (i + 1)))];
+        after.AddRange(numbers.Select((number, i) => $"{Arrays}Buffer.Set<{Scalar}>({column}, {i}, {number});"));
+        return $"(_, ({string.Join(", ", numbers.Select((number, i) => $"{_header.Results[i].Type.Name} {number}"))})) = ";
     }
 
     /// <summary>The cotangents are parts of a unit vector, those of the parameters are parts of the row.</summary>
@@ -175,7 +193,11 @@ internal sealed class ArrayJacobianEmitter
         if (_header.ReturnedElement is { } element)
         {
             arguments.Add(Part(element, unit, "0", $"{unit}.Length"));
-            arguments.Add($"{Arrays}Workspace.Zeros<{element.Name}>({unit}.Length)");
+
+            if (_header.InlineResult is null)
+            {
+                arguments.Add($"{Arrays}Workspace.Zeros<{element.Name}>({unit}.Length)");
+            }
         }
 
         arguments.AddRange(_header.HasOutputs
@@ -208,8 +230,8 @@ internal sealed class ArrayJacobianEmitter
             _ => $"({string.Join(", ", numbers)})",
         };
 
-        // A tuple of values comes first where there is one.
-        string targets = derived.Length == 0 ? "" : _header.HasOutputs ? derived + " = " : $"(_, {derived}) = ";
+        // The values come first where they are returned.
+        string targets = derived.Length == 0 ? "" : _header is { HasOutputs: true, InlineResult: null } ? derived + " = " : $"(_, {derived}) = ";
 
         _writer.Line($"{targets}{Identifiers.Escape(_header.Name + Mode.Vjp)}({string.Join(", ", arguments)});");
         after.ForEach(_writer.Line);
@@ -231,8 +253,11 @@ internal sealed class ArrayJacobianEmitter
     {
         IrType element = parameter.Type.Element!;
         string flat = $"{Arrays}{(parameter.Type.Form == ArrayForm.Matrix ? "Matrix.AsSpan" : "Jagged.Flat")}<{element.Name}>({_scratch[parameter]})";
-        return element == _header.JacobianType ? $"{Arrays}Buffer.Copy<{Scalar}>({part}, {flat});" : $"{Arrays}Buffer.Widen({part}, {flat});";
+        return Copy(element, part, flat);
     }
+
+    private string Copy(IrType element, string part, string elements) =>
+        element == _header.JacobianType ? $"{Arrays}Buffer.Copy<{Scalar}>({part}, {elements});" : $"{Arrays}Buffer.Widen({part}, {elements});";
 
     /// <summary>Writes a number, or the elements of an inline array, to a row.</summary>
     private string FromValue(ParameterHeader parameter, string row, string offset, string value)
@@ -242,8 +267,7 @@ internal sealed class ArrayJacobianEmitter
             return $"{Arrays}Buffer.Set<{Scalar}>({row}, {offset}, {value});";
         }
 
-        string part = $"{Arrays}Buffer.Slice<{Scalar}>({row}, {offset}, {SizeOf(parameter)})";
-        return parameter.Type.Element == _header.JacobianType ? $"{Arrays}Buffer.Copy<{Scalar}>({part}, {value});" : $"{Arrays}Buffer.Widen({part}, {value});";
+        return Copy(parameter.Type.Element!, $"{Arrays}Buffer.Slice<{Scalar}>({row}, {offset}, {SizeOf(parameter)})", value);
     }
 
     /// <summary>How many numbers there are in an array.</summary>

@@ -46,8 +46,12 @@ internal sealed record Destination(IrType Array, string Name, string Role, strin
         $"{Identifiers.Escape(ResultLowering.LengthName(header.Name, returned))}({string.Join(", ", header.Parameters.Select(static parameter => Identifiers.Escape(parameter.Name)))})";
 
     /// <summary>The number of elements of what the method returns.</summary>
-    public static string SizeOf(MethodHeader header, IrType returned) =>
-        returned.Form == ArrayForm.Matrix ? $"global::Differentiable.Arrays.Matrix.Size({LengthOf(header, returned)})" : LengthOf(header, returned);
+    public static string SizeOf(MethodHeader header, IrType returned) => header switch
+    {
+        { InlineResult: { } inline } => inline.InlineLength.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ when returned.Form == ArrayForm.Matrix => $"global::Differentiable.Arrays.Matrix.Size({LengthOf(header, returned)})",
+        _ => LengthOf(header, returned),
+    };
 
     private static IEnumerable<Destination> Value(MethodHeader header) => header.ReturnedArray is { } array
         ? [OfResult(header, array, "value", array.Form == ArrayForm.Matrix
@@ -60,7 +64,7 @@ internal sealed record Destination(IrType Array, string Name, string Role, strin
         : header.OutputParameters.Select(static output => For(output, "Tangent", "tangent of"));
 
     private static Destination OfResult(MethodHeader header, IrType array, string name, string role) =>
-        new(array, name, role + ", and apart from all other arrays in memory.", NewValue(header, array)) { IsFlat = array.Form == ArrayForm.Matrix };
+        new(array, name, role + ", and apart from all other arrays in memory.", NewValue(header, array)) { IsFlat = array.Form == ArrayForm.Matrix, Inline = header.InlineResult?.InlineType };
 
     private static IEnumerable<Destination> Gradients(MethodHeader header, string suffix) =>
         header.ActiveParameters.Where(static parameter => parameter.Type.IsArray).Select(parameter => For(parameter, suffix, "derivative with respect to"));

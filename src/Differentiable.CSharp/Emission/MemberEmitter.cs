@@ -54,7 +54,7 @@ internal static class MemberEmitter
     /// <summary>Where the method returns an array, the caller's must be as long: before anything is written.</summary>
     private static void EmitLengthCheck(CodeWriter writer, MethodHeader header, Mode mode)
     {
-        if (header.ReturnedArray is { } array)
+        if (header is { ReturnedArray: { } array, InlineResult: null })
         {
             string value = Identifiers.Escape(Destination.Of(header, mode).First().Name);
             writer.Line($"global::Differentiable.Arrays.Check.Value<{array.Element!.Name}>({value}, {Destination.LengthOf(header, array)});");
@@ -113,24 +113,25 @@ internal static class MemberEmitter
             return numbers;
         }
 
+        bool IsInArray(bool hasDestination, bool isInline) => returnsArrays ? hasDestination : isInline;
         Queue<string> all = new();
 
         if (mode is Mode.ValueAndGradient or Mode.Vjp or Mode.Jvp)
         {
-            foreach (ResultHeader result in header.Results.Where(result => returnsArrays || !result.Type.IsArray))
+            foreach (ResultHeader result in header.Results.Where(result => returnsArrays || !result.HasDestination))
             {
-                all.Enqueue((result.Type.IsArray ? arrays : numbers).Dequeue());
+                all.Enqueue((IsInArray(result.HasDestination, result.InlineType is not null) ? arrays : numbers).Dequeue());
             }
         }
 
-        while (mode == Mode.Jvp && arrays.Count > 0)
+        if (mode == Mode.Jvp)
         {
-            all.Enqueue(arrays.Dequeue());
+            return new(all.Concat(arrays).Concat(numbers));
         }
 
-        foreach (ParameterHeader parameter in header.ActiveParameters.Where(parameter => mode != Mode.Jvp && (returnsArrays || !parameter.HasDestination)))
+        foreach (ParameterHeader parameter in header.ActiveParameters.Where(parameter => returnsArrays || !parameter.HasDestination))
         {
-            all.Enqueue(((returnsArrays ? parameter.HasDestination : parameter.InlineLength is not null) ? arrays : numbers).Dequeue());
+            all.Enqueue((IsInArray(parameter.HasDestination, parameter.InlineLength is not null) ? arrays : numbers).Dequeue());
         }
 
         return all;

@@ -58,6 +58,7 @@ internal static class MemberShape
 
     private static ResultText Value(MethodHeader header, bool returnsArrays) => header switch
     {
+        { InlineResult: { } inline } => new ResultText.Inline(inline.InlineType!),
         { ReturnedArray: { } array } => returnsArrays ? new ResultText.Array(array) : new ResultText.Nothing(),
         { HasOutputs: true } => new ResultText.Nothing(),
         { Results: [var only] } => new ResultText.Scalar(only.Type),

@@ -249,18 +249,27 @@ internal sealed partial class BodyLowering
             return method.ReturnsVoid ? Nothing : Shape(operation.Type, new Queue<Atom>(results)) ?? Fail();
         }
 
-        LoweringContext context = new(_context.Compilation, method, _context.Expansion.Enter(method), _context.Cancellation);
-
-        if (FunctionSource.LowerLength(context, [.. arguments.Select(static argument => argument.Type)]) is not { } length)
+        if (ShapeOfResult(method, arguments, origin) is not { } shape)
         {
             return Fail();
         }
 
-        EquatableArray<Atom> shape = Splice(length, arguments, origin);
         Atom size = shape.Count == 1 ? shape[0] : Apply(operation, Matrices.Size, IrType.Int32, null, [.. shape]).Atoms.Single();
         Variable array = NewArray(operation, body.Outputs[0].Type.Element!, size);
         Splice(body, [.. arguments, array], origin);
         return shape.Count == 1 ? new Value.Scalar(array) : new Value.Matrix(array, shape[0], shape[1]);
+    }
+
+    /// <summary>The length of the array that a method returns for these arguments, or the numbers of rows and columns of the matrix; null if it cannot be lowered.</summary>
+    private EquatableArray<Atom>? ShapeOfResult(IMethodSymbol method, Atom[] arguments, Origin origin)
+    {
+        if (TypeLowering.InlineArray(method.ReturnType) is var (_, length))
+        {
+            return [Literal.Of(length)];
+        }
+
+        LoweringContext context = new(_context.Compilation, method, _context.Expansion.Enter(method), _context.Cancellation);
+        return FunctionSource.LowerLength(context, [.. arguments.Select(static argument => argument.Type)]) is { } program ? Splice(program, arguments, origin) : null;
     }
 
     /// <summary>The program that takes the place of a call; null, and reported, if there is none.</summary>

@@ -62,10 +62,10 @@ internal sealed partial class BodyLowering
     private static bool IsDefault(IOperation value) =>
         WithoutConversion(value) is IDefaultValueOperation or IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Constructor.IsImplicitlyDeclared: true };
 
-    /// <summary>The inline array that is copied; null, and reported, if the value is anything else.</summary>
+    /// <summary>The inline array that is copied: a variable or what a method returns; null, and reported, if the value is anything else.</summary>
     private Atom? SourceOf(IOperation value)
     {
-        if (IsInlineArray(value))
+        if (IsInlineArray(value) || value is IInvocationOperation)
         {
             return ArrayAtom(value) is { Type.IsArray: true } array ? array : null;
         }

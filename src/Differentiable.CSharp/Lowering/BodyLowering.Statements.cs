@@ -124,14 +124,22 @@ internal sealed partial class BodyLowering
     /// <summary>An array is returned by writing its elements where the caller wants them.</summary>
     private Value ReturnArray(IReturnOperation operation, Variable returned)
     {
-        Atom array = ElementsOf(WithoutConversion(operation.ReturnedValue!));
+        IOperation value = WithoutConversion(operation.ReturnedValue!);
+        Atom? inline = TypeLowering.InlineArray(value.Type) is var (_, length) ? Literal.Of(length) : null;
 
-        if (array.Type.Element != returned.Type.Element)
+        if (inline is not null && IsDefault(value))
+        {
+            SetElements(operation, returned, inline, _ => Literal.Default(returned.Type.Element!));
+        }
+        else if (ElementsOf(value) is var array && array.Type.Element == returned.Type.Element)
+        {
+            SetElements(operation, returned, inline ?? LengthOf(operation, array), position => Apply(operation, Arrays.Element, returned.Type.Element!, null, array, position).Atoms.Single());
+        }
+        else
         {
             return Fail();
         }
 
-        SetElements(operation, returned, LengthOf(operation, array), position => Apply(operation, Arrays.Element, returned.Type.Element!, null, array, position).Atoms.Single());
         _statements.Add(new Return([]));
         return Nothing;
     }

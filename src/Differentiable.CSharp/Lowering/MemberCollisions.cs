@@ -16,7 +16,8 @@ internal static class MemberCollisions
 
         string[] own = [.. method.Parameters.Select(static parameter => MethodUsage.Display(parameter.Type))];
 
-        if (ResultLowering.ReturnedArray(method) is { } array
+        if (ResultLowering.HasLength(method)
+            && ResultLowering.ReturnedArray(method) is { } array
             && ResultLowering.LengthName(method.Name, array) is var length
             && method.ContainingType.GetMembers(length).Any(other => ClashesWithUsers(other, own)))
         {

@@ -126,7 +126,7 @@ public static class MethodLowering
 
         LoweringResult result =
             WithSecondOrder(method, active, header, program, findings, expansion with { ExpandsCalls = true }, compilation, cancellation) with { Checked = @checked };
-        return program.ReturnsArray ? result.WithLength(ProgramLowering.LowerLength(new(compilation, method, expansion, cancellation))) : result;
+        return ResultLowering.HasLength(method) ? result.WithLength(ProgramLowering.LowerLength(new(compilation, method, expansion, cancellation))) : result;
     }
 
     private static LoweringResult WithSecondOrder(

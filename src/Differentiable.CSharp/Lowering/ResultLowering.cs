@@ -13,12 +13,18 @@ internal static class ResultLowering
     {
         INamedTypeSymbol { IsTupleType: true } tuple => Elements(tuple),
         { SpecialType: SpecialType.System_Void } => method.Parameters.Any(MethodFacts.IsOutput) ? [] : null,
-        var type => TypeLowering.Lower(type) is { IsFloatingPoint: true } number ? [new("", number)] : ReturnedArray(method) is { } array ? [new("", array)] : null,
+        var type => TypeLowering.Lower(type) is { IsFloatingPoint: true } number ? [new("", number)] : ReturnedArray(method) is { } array ? [OfArray(type, array)] : null,
     };
 
-    /// <summary>The type of the array or matrix that the method returns; null if it returns none.</summary>
+    /// <summary>The type of the array, inline array or matrix that the method returns; null if it returns none.</summary>
     public static IrType? ReturnedArray(IMethodSymbol method) =>
-        method.ReturnType is IArrayTypeSymbol && TypeLowering.Lower(method.ReturnType) is { IsDifferentiable: true, Form: not ArrayForm.Jagged } array ? array.ToBuffer() : null;
+        (method.ReturnType is IArrayTypeSymbol || TypeLowering.InlineArray(method.ReturnType) is not null)
+        && TypeLowering.Lower(method.ReturnType) is { IsDifferentiable: true, Form: not ArrayForm.Jagged } array
+            ? array.ToBuffer()
+            : null;
+
+    /// <summary>Whether how many elements the method returns shows only when it runs.</summary>
+    public static bool HasLength(IMethodSymbol method) => ReturnedArray(method) is not null && TypeLowering.InlineArray(method.ReturnType) is null;
 
     /// <summary>The name of the generated method that gives the length of the array that the method returns, or the shape of the matrix.</summary>
     public static string LengthName(string method, IrType returned) => method + (returned.Form == ArrayForm.Matrix ? "Shape" : "Length");
@@ -54,6 +60,10 @@ internal static class ResultLowering
         Mode.Jacobian => IsVector(method),
         _ => !IsVector(method),
     };
+
+    private static ResultHeader OfArray(ITypeSymbol type, IrType array) => TypeLowering.InlineArray(type) is var (_, length)
+        ? new("", array) { InlineType = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), InlineLength = length }
+        : new("", array);
 
     private static IReadOnlyList<ResultHeader>? Elements(INamedTypeSymbol tuple)
     {

@@ -45,6 +45,9 @@ public sealed record MethodHeader(
     /// <summary>The type of the array or matrix that the method returns; null if it returns none.</summary>
     public IrType? ReturnedArray => Results is [{ Type: { IsArray: true } array }] ? array : null;
 
+    /// <summary>The inline array that the method returns; null if it returns none.</summary>
+    public ResultHeader? InlineResult => Results is [{ InlineType: not null } result] ? result : null;
+
     /// <summary>The type of its elements.</summary>
     public IrType? ReturnedElement => ReturnedArray?.Element;
 
