@@ -21,6 +21,8 @@ internal sealed class ArrayJacobianEmitter
     private readonly string _rows;
     private readonly string _columns;
 
+    private readonly string _scope;
+
     // What a matrix's tangent, or its cotangent, is handed over in: a part of a vector is none.
     private readonly Dictionary<ParameterHeader, string> _scratch;
 
@@ -28,9 +30,11 @@ internal sealed class ArrayJacobianEmitter
     {
         (_writer, _header, _member, _function) = (writer, header, member, function);
         NameSource names = new(header.Parameters.Select(static parameter => parameter.Name));
-        (_jacobian, _rows, _columns) = (names.Fresh("jacobian"), names.Fresh("rows"), names.Fresh("columns"));
+        (_jacobian, _rows, _columns, _scope) = (names.Fresh("jacobian"), names.Fresh("rows"), names.Fresh("columns"), names.Fresh("scratch"));
         _scratch = header.ActiveParameters.Where(HasScratch).ToDictionary(static parameter => parameter, parameter => Identifiers.Escape(names.Fresh(parameter.Name + "Part")));
     }
+
+    private IEnumerable<(ParameterHeader Matrix, string Name)> Scratches => _header.ActiveParameters.Where(HasScratch).Select(matrix => (matrix, _scratch[matrix]));
 
     private string Step => _member.Name + _header.OverloadSuffix + "Step";
 
@@ -69,13 +73,23 @@ internal sealed class ArrayJacobianEmitter
         EmitSize();
         _writer.Line($"{Arrays}Check.Jacobian<{Scalar}>({_jacobian}, {_rows}, {_columns});");
 
+        if (Scratches.Any())
+        {
+            _writer.Line($"using {Arrays}Scratch {_scope} = {Arrays}Scratch.Open();");
+        }
+
         foreach (ParameterHeader array in _header.Parameters.Where(parameter => parameter.Type.Element == _header.JacobianType))
         {
             _writer.Line($"{Arrays}Check.Apart<{Scalar}>({_jacobian}, {Identifiers.Escape(array.Name)});");
         }
 
+        foreach ((ParameterHeader matrix, string name) in Scratches)
+        {
+            _writer.Line($"{ArrayText.TypeOf(matrix.Type)} {name} = {Arrays}Scratch.Like<{matrix.Type.Element!.Name}>({Identifiers.Escape(matrix.Name)});");
+        }
+
         _writer.Line($"// By columns or by rows, whichever is cheaper: a column is estimated at {column}, a row at {row}.");
-        _writer.Line($"{Arrays}Jacobian.Write<{Step}, {Scalar}>(new {Step}({string.Join(", ", Own)}), {_rows}, {_columns}, {_columns} * {column}L <= {_rows} * {row}L, {_jacobian});");
+        _writer.Line($"{Arrays}Jacobian.Write<{Step}, {Scalar}>(new {Step}({string.Join(", ", Own.Concat(Scratches.Select(static scratch => scratch.Name)))}), {_rows}, {_columns}, {_columns} * {column}L <= {_rows} * {row}L, {_jacobian});");
 
         if (_header.OutputParameters.Any())
         {
@@ -110,7 +124,8 @@ internal sealed class ArrayJacobianEmitter
 
     private void EmitStep()
     {
-        string fields = string.Join(", ", _header.Parameters.Select(static parameter => $"{parameter.TypeText} {Identifiers.Escape(parameter.Name)}"));
+        IEnumerable<string> own = _header.Parameters.Select(static parameter => $"{parameter.TypeText} {Identifiers.Escape(parameter.Name)}");
+        string fields = string.Join(", ", own.Concat(Scratches.Select(static scratch => $"{ArrayText.TypeOf(scratch.Matrix.Type)} {scratch.Name}")));
         _writer.Line($"/// <summary>The columns and rows of the Jacobian of <see cref=\"{_header.Cref}\"/>.</summary>");
         _writer.Open($"private readonly ref struct {Step}({fields}) : {Arrays}IJacobianStep<{Scalar}>");
 
@@ -120,9 +135,9 @@ internal sealed class ArrayJacobianEmitter
             _writer.Line($"private readonly {parameter.TypeText} {name} = {name};");
         }
 
-        foreach (ParameterHeader matrix in _header.ActiveParameters.Where(HasScratch))
+        foreach ((ParameterHeader matrix, string name) in Scratches)
         {
-            _writer.Line($"private readonly {ArrayText.TypeOf(matrix.Type)} {_scratch[matrix]} = {Arrays}{matrix.Type.Form}.ZerosLike<{matrix.Type.Element!.Name}>({Identifiers.Escape(matrix.Name)});");
+            _writer.Line($"private readonly {ArrayText.TypeOf(matrix.Type)} {name} = {name};");
         }
 
         EmitColumn();

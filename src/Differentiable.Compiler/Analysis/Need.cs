@@ -29,8 +29,13 @@ public sealed class Need : IStatementVisitor<bool>
         return need;
     }
 
-    /// <summary>Whether the statement is needed.</summary>
-    public bool Includes(Let let) => let.Targets.Any(_needed.Contains) || (let.Primitive.HasEffect && _withElements.Contains(_views.WholeOf((Variable)let.Arguments[0])));
+    /// <summary>Whether the statement is needed; what has statements inside is, if any of them is.</summary>
+    public bool Includes(Statement statement) => statement switch
+    {
+        Let let => let.Targets.Any(_needed.Contains) || (let.Primitive.HasEffect && _withElements.Contains(_views.WholeOf((Variable)let.Arguments[0]))),
+        Call call => call.Targets.Any(_needed.Contains),
+        _ => true,
+    };
 
     public bool VisitLet(Let let)
     {
@@ -51,7 +56,7 @@ public sealed class Need : IStatementVisitor<bool>
         return isNeeded && Mark([branch.Condition]);
     }
 
-    public bool VisitCall(Call call) => call.Targets.Any(_needed.Contains) && Mark(call.Arguments);
+    public bool VisitCall(Call call) => Includes(call) && Mark(call.Arguments);
 
     public bool VisitGuard(Guard guard)
     {

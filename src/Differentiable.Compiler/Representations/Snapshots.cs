@@ -52,7 +52,7 @@ internal sealed class Snapshots
     {
         HashSet<Variable> read = ReadIn(loop, _stores);
         HashSet<Variable> inside = [.. Nested.StatementsOf(loop.Body).SelectMany(Bindings.Of)];
-        LetRemoval removal = new(store => store.Primitive.IsStore && _stores.WholeOf((Variable)store.Arguments[0]) is var whole && !inside.Contains(whole) && !read.Contains(whole));
+        Removal removal = new(statement => statement is Let { Primitive.IsStore: true } store && _stores.WholeOf((Variable)store.Arguments[0]) is var whole && !inside.Contains(whole) && !read.Contains(whole));
         return Apply(loop with { Body = removal.Apply(loop.Body) });
     }
 

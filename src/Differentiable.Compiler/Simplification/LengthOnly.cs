@@ -14,7 +14,7 @@ public static class LengthOnly
     {
         Function replaced = Simplifier.Simplify(WithKnownLengths(Simplifier.Simplify(function)));
         Need need = Need.Of(replaced);
-        LetRemoval removal = new(let => !need.Includes(let));
+        Removal removal = new(statement => !need.Includes(statement));
         return Simplifier.Finish(replaced with { Body = removal.Apply(replaced.Body) });
     }
 

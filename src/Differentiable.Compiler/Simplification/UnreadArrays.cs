@@ -17,7 +17,7 @@ internal static class UnreadArrays
 
         Views views = Views.Of(function);
         local.ExceptWith(statements.SelectMany(ReadBy).Select(views.WholeOf));
-        LetRemoval removal = new(let => let.Primitive.IsStore && local.Contains(views.WholeOf((Variable)let.Arguments[0])));
+        Removal removal = new(statement => statement is Let { Primitive.IsStore: true } let && local.Contains(views.WholeOf((Variable)let.Arguments[0])));
         return local.Count == 0 ? function : function with { Body = removal.Apply(function.Body) };
     }
 

@@ -22,7 +22,17 @@ public static class Jagged
     }
 
     /// <summary>How many elements there are in all arrays.</summary>
-    public static int Count<T>(T[][] arrays) => arrays.Sum(static row => row?.Length ?? 0);
+    public static int Count<T>(T[][] arrays)
+    {
+        int count = 0;
+
+        foreach (T[]? row in arrays)
+        {
+            count += row?.Length ?? 0;
+        }
+
+        return count;
+    }
 
     /// <summary>The arrays, after their elements have been set to these.</summary>
     /// <param name="arrays">The arrays, which are changed.</param>

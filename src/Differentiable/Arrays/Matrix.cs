@@ -37,9 +37,6 @@ public static class Matrix
     /// <exception cref="OverflowException">One of the numbers is negative.</exception>
     public static T[,] Zeros<T>((int Rows, int Columns) shape) => new T[shape.Rows, shape.Columns];
 
-    /// <summary>A new matrix with as many rows and columns as another.</summary>
-    public static T[,] ZerosLike<T>(T[,] matrix) => new T[matrix.GetLength(0), matrix.GetLength(1)];
-
     /// <summary>The matrix, after its elements have been set to these.</summary>
     /// <param name="matrix">The matrix, which is changed.</param>
     /// <param name="elements">As many elements as it has, row by row.</param>

@@ -20,6 +20,11 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
 
         switch (type, name)
         {
+            // The elements of a cotangent, whose shape is checked.
+            case ("Check", "Cotangent"):
+                RequireConstants(call, from: 1);
+                return arguments[0];
+
             // Lengths and addresses; and a buffer of zeros is as linear as before.
             case ("Check", _) or ("Workspace", "Open") or ("Cotangent", "Clear"):
                 return Dependence.Constant;
@@ -35,6 +40,10 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
             case ("Matrix", "Size"):
                 RequireConstants(call, from: 0);
                 return Dependence.Constant;
+
+            case ("Matrix", "Zeros"):
+                RequireConstants(call, from: 0);
+                return solver.BufferAt(call.Syntax);
 
             // Zeros of the shape of an array, which may be a tangent.
             case ("Jagged", "ZerosLike"):

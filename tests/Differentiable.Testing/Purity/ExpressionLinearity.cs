@@ -66,7 +66,8 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
     public override Dependence VisitInstanceReference(IInstanceReferenceOperation operation, object? argument) =>
         operation.Type is { } type ? _values.GetValueOrDefault(type.OriginalDefinition, Dependence.Constant) : Dependence.Constant;
 
-    public override Dependence VisitDefaultValue(IDefaultValueOperation operation, object? argument) => Dependence.Zero;
+    // An inline array is filled after that, through a span of its elements.
+    public override Dependence VisitDefaultValue(IDefaultValueOperation operation, object? argument) => IsInlineArray(operation.Type) ? _solver.BufferAt(operation.Syntax) : Dependence.Zero;
 
     public override Dependence VisitNameOf(INameOfOperation operation, object? argument) => Dependence.Constant;
 
@@ -265,6 +266,9 @@ internal sealed class ExpressionLinearity : OperationVisitor<object?, Dependence
         (IArrayTypeSymbol or INamedTypeSymbol, { IsRefLikeType: true }) => true,
         _ => Numbers.IsReal(from) && Numbers.IsReal(to),
     };
+
+    private static bool IsInlineArray(ITypeSymbol? type) =>
+        type?.GetAttributes().Any(static data => data.AttributeClass is { } attribute && SymbolNames.Of(attribute) == "System.Runtime.CompilerServices.InlineArrayAttribute") == true;
 
     private static bool IsSameElement(IFieldSymbol element, IFieldSymbol field) =>
         SymbolEqualityComparer.Default.Equals(element.CorrespondingTupleField ?? element, field.CorrespondingTupleField ?? field);

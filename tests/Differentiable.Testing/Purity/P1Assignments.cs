@@ -43,7 +43,7 @@ public sealed class P1Assignments : IPurityProperty
         ILabeledOperation => "a label",
         IBranchOperation { BranchKind: BranchKind.GoTo } => "a goto",
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => "a ref or out argument",
-        IUsingDeclarationOperation { DeclarationGroup: var group } when OpensWorkspace(group) => null,
+        IUsingDeclarationOperation { DeclarationGroup: var group } when OpensMemory(group) => null,
         ITryOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation => "a statement that does more than compute",
         IAddressOfOperation { Reference: not IMethodReferenceOperation } => "an address through which a value could be assigned",
         IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } => "a ref local, which is an alias",
@@ -51,11 +51,11 @@ public sealed class P1Assignments : IPurityProperty
         _ => null,
     };
 
-    // Local arrays lie in the thread's workspace until the method returns.
-    private static bool OpensWorkspace(IVariableDeclarationGroupOperation group) => group.Declarations
+    // Local arrays, and what a Jacobian hands matrices over in, lie in the memory of the thread until the method returns.
+    private static bool OpensMemory(IVariableDeclarationGroupOperation group) => group.Declarations
         .SelectMany(static declaration => declaration.Declarators)
         .All(static declarator => declarator.GetVariableInitializer()?.Value is IInvocationOperation { TargetMethod: { Name: "Open", ContainingType: { } type } }
-            && SymbolNames.Of(type) == "Differentiable.Arrays.Workspace");
+            && SymbolNames.Of(type) is "Differentiable.Arrays.Workspace" or "Differentiable.Arrays.Scratch");
 
     private static bool DeclaresOnly(IOperation target) => target switch
     {

@@ -32,7 +32,7 @@ public sealed class P2Allocation : IPurityProperty
     private static string? Why(IOperation operation) => operation switch
     {
         IArrayCreationOperation => "an array that is not the result",
-        IInvocationOperation { TargetMethod: { Name: "ZerosLike", ContainingType.Name: "Jagged" } } => "arrays that are not the result",
+        IInvocationOperation { TargetMethod: { Name: "ZerosLike", ContainingType.Name: "Jagged" } or { Name: "Zeros", ContainingType.Name: "Matrix" } } => "arrays that are not the result",
         ICollectionExpressionOperation collection when AllocatesCollection(collection) => "a collection that is not the result",
         IArrayElementReferenceOperation { Type: IArrayTypeSymbol } slice when IsRange(slice) => "a range of an array is a copy",
         IImplicitIndexerReferenceOperation { Type.SpecialType: SpecialType.System_String } => "a range of a string is a copy",

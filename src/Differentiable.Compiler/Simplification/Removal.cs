@@ -3,9 +3,9 @@ using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Simplification;
 
-/// <summary>Leaves out applications of primitives that nothing needs.</summary>
+/// <summary>Leaves out statements that nothing needs: applications of primitives, and calls.</summary>
 /// <param name="isLeftOut">Which.</param>
-internal sealed class LetRemoval(Func<Let, bool> isLeftOut) : IStatementVisitor<Statement?>
+internal sealed class Removal(Func<Statement, bool> isLeftOut) : IStatementVisitor<Statement?>
 {
     public Block Apply(Block block) => block with { Statements = block.Statements.Select(statement => statement.Accept(this)).OfType<Statement>().ToEquatableArray() };
 
@@ -13,7 +13,7 @@ internal sealed class LetRemoval(Func<Let, bool> isLeftOut) : IStatementVisitor<
 
     public Statement? VisitIf(If branch) => branch with { Then = Apply(branch.Then), Else = Apply(branch.Else) };
 
-    public Statement? VisitCall(Call call) => call;
+    public Statement? VisitCall(Call call) => isLeftOut(call) ? null : call;
 
     public Statement? VisitGuard(Guard guard) => guard;
 
