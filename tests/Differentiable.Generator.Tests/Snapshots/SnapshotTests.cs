@@ -111,6 +111,40 @@ public sealed class SnapshotTests
         public static double F(double x, double y) => x * x * y;
         """);
 
+    /// <summary>The shape is computed without the elements; a scratch matrix hands over the tangents of one.</summary>
+    [Fact]
+    public Task Matrix_result() => Verify("""
+        [Differentiable]
+        public static double[,] F(double[,] a, double k)
+        {
+            double[,] scaled = new double[a.GetLength(0), 2];
+
+            for (int i = 0; i < a.GetLength(0); i++)
+            {
+                scaled[i, 1] += k * a[i, 0];
+            }
+
+            return scaled;
+        }
+        """);
+
+    [Fact]
+    public Task Inline_arrays() => Verify("""
+        [System.Runtime.CompilerServices.InlineArray(2)]
+        public struct Pair
+        {
+            private double _element;
+        }
+
+        [Differentiable]
+        public static Pair F(Pair a, double k)
+        {
+            Pair b = a;
+            b[1] *= k * a[0];
+            return b;
+        }
+        """);
+
     [Fact]
     public Task Stubs_after_an_error() => Verify("""
         [Differentiable]
