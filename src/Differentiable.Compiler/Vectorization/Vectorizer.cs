@@ -50,6 +50,11 @@ public sealed class Vectorizer : IStatementVisitor<Statement>
             return [statement.Accept(this)];
         }
 
+        if (Shifting.Of(loop, _views.WholeOf, _names) is { } shifted)
+        {
+            return shifted;
+        }
+
         IReadOnlyList<Loop> parts = Distribution.Of(loop, _views.WholeOf, _names);
         return parts.Count == 1 ? [loop with { Lanes = lanes }] : parts.Select(part => part with { Lanes = LoopVectorizer.Of(part, _views.WholeOf) });
     }

@@ -114,4 +114,46 @@ public static partial class LaneExamples
 
         return sum;
     }
+
+    /// <summary>Each iteration adds to the cotangents of its own element and of the one before.</summary>
+    [Differentiable]
+    public static double Steps(double[] x)
+    {
+        double sum = 0;
+
+        for (int i = 1; i < x.Length; i++)
+        {
+            double step = x[i] - x[i - 1];
+            sum += step * step * x[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The same of other places, between bounds.</summary>
+    [Differentiable]
+    public static double StepsBetween(double[] x, int first, int last)
+    {
+        double sum = 1;
+
+        for (int i = first; i <= last; i++)
+        {
+            sum -= x[i + 2] * (x[i + 1] - (3 * x[i + 2]));
+        }
+
+        return sum;
+    }
+
+    [Differentiable]
+    public static float SingleSteps(float[] x)
+    {
+        float sum = 0;
+
+        for (int i = 0; i < x.Length - 1; i++)
+        {
+            sum += x[i] * x[i + 1] * 0.5f;
+        }
+
+        return sum;
+    }
 }

@@ -35,6 +35,26 @@ public sealed class LaneTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
+    public void Neighbouring_elements_get_all_their_contributions(int length)
+    {
+        double[] x = Numbers(length, 5);
+        double[] gradient = new double[length];
+
+        Assert.Equal(LaneExamples.Steps(x), LaneExamples.StepsValueAndGradient(x, gradient));
+        AssertGradient(gradient, unit => LaneExamples.StepsJvp(x, unit).Tangent);
+
+        (int first, int last) = (-1 + (length % 3), length - 3 - (length % 2));
+        Assert.Equal(LaneExamples.StepsBetween(x, first, last), LaneExamples.StepsBetweenValueAndGradient(x, first, last, gradient));
+        AssertGradient(gradient, unit => LaneExamples.StepsBetweenJvp(x, first, last, unit).Tangent);
+
+        float[] singles = [.. x.Select(static number => (float)number)];
+        float[] ofSingles = new float[length];
+        Assert.Equal(LaneExamples.SingleSteps(singles), LaneExamples.SingleStepsValueAndGradient(singles, ofSingles));
+        Assert.All(ofSingles, (partial, i) => Assert.Equal(0.5f * ((i > 0 ? singles[i - 1] : 0) + (i < length - 1 ? singles[i + 1] : 0)), partial, 1e-6f));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
     public void Single_precision_has_twice_as_many_lanes(int length)
     {
         float[] x = [.. Numbers(length, 3).Select(static number => (float)number)];
