@@ -156,4 +156,44 @@ public static partial class LaneExamples
 
         return sum;
     }
+
+    /// <summary>Three neighbours each, and a factor: what is taken of the cotangent is needed by the next iterations too.</summary>
+    [Differentiable]
+    public static void Diffuse(ReadOnlySpan<double> u, double c, Span<double> next)
+    {
+        for (int i = 1; i < u.Length - 1; i++)
+        {
+            next[i] = u[i] + (c * (u[i - 1] - (2 * u[i]) + u[i + 1]));
+        }
+    }
+
+    /// <summary>The cotangent of an array of the method's own is taken twice: where it is written again it must be zero.</summary>
+    [Differentiable]
+    public static double Twice(double[] x)
+    {
+        double[] a = new double[x.Length + 1];
+        double sum = 0;
+
+        for (int i = 0; i < x.Length - 1; i++)
+        {
+            a[i] = x[i] * x[i + 1];
+        }
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += a[i] * a[i];
+        }
+
+        for (int i = 0; i < x.Length - 2; i++)
+        {
+            a[i] = x[i] - (x[i + 1] * x[i + 2]);
+        }
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += a[i] * a[i];
+        }
+
+        return sum;
+    }
 }

@@ -47,6 +47,14 @@ public sealed class LaneTests
         Assert.Equal(LaneExamples.StepsBetween(x, first, last), LaneExamples.StepsBetweenValueAndGradient(x, first, last, gradient));
         AssertGradient(gradient, unit => LaneExamples.StepsBetweenJvp(x, first, last, unit).Tangent);
 
+        Assert.Equal(LaneExamples.Twice(x), LaneExamples.TwiceValueAndGradient(x, gradient));
+        AssertGradient(gradient, unit => LaneExamples.TwiceJvp(x, unit).Tangent);
+
+        double[] cotangent = Numbers(length, 6);
+        double ofC = LaneExamples.DiffuseVjp(x, 0.2, new double[length], cotangent, gradient);
+        AssertGradient(gradient, unit => Inner(cotangent, LaneExamples.DiffuseJvp(x, 0.2, new double[length], unit, 0)));
+        Assert.Equal(Inner(cotangent, LaneExamples.DiffuseJvp(x, 0.2, new double[length], new double[length], 1)), ofC, RoundingTolerance);
+
         float[] singles = [.. x.Select(static number => (float)number)];
         float[] ofSingles = new float[length];
         Assert.Equal(LaneExamples.SingleSteps(singles), LaneExamples.SingleStepsValueAndGradient(singles, ofSingles));
@@ -98,4 +106,6 @@ public sealed class LaneTests
     }
 
     private static double[] Numbers(int length, int seed) => [.. Enumerable.Range(0, length).Select(i => Math.Sin((seed * 0.7) + (i * 1.3)))];
+
+    private static double Inner(double[] x, double[] y) => x.Zip(y, static (a, b) => a * b).Sum();
 }
