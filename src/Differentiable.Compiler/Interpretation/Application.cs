@@ -45,6 +45,7 @@ internal static class Application
             CSharpForm.Cast => [CSharpConversion.Convert(values[0]!, result, isChecked)],
             CSharpForm.LanesMethod { Name: "Create" } => [new LaneValues(values)],
             CSharpForm.LanesMethod { Name: "GetElement" } => [((LaneValues)values[0]!).Items[(int)values[1]!]],
+            CSharpForm.LanesMethod { Name: "Sum" } => [((LaneValues)values[0]!).Items.Aggregate(static (sum, item) => CSharpOperator.Infix("+", sum, item, isChecked: false))],
             CSharpForm.Method method => DotNetMethod.Invoke(
                 scalar == IrType.Single ? method.ForSingle : method.ForDouble, [.. atoms.Select(static atom => atom.Type)], values),
             _ => throw new NotSupportedException($"The interpreter does not know {form}."),

@@ -15,6 +15,15 @@ public static class Lanes
         Form = new CSharpForm.LanesMethod("GetElement"),
     };
 
+    /// <summary>All lanes together, in an order of .NET's.</summary>
+    public static Primitive Sum { get; } = new()
+    {
+        Name = "sum of lanes",
+        Stem = "total",
+        Signature = new([SlotKind.Lanes], [SlotKind.Real]),
+        Form = new CSharpForm.LanesMethod("Sum"),
+    };
+
     /// <summary>A diagonal matrix applied to lanes, its entries in lanes too.</summary>
     public static Primitive MultiplyEach { get; } = new()
     {
@@ -34,7 +43,7 @@ public static class Lanes
 
     private static readonly Primitive[] Packs = [PackOf(2), PackOf(4), PackOf(8), PackOf(16)];
 
-    public static IEnumerable<Primitive> All => [.. Packs, Extract, MultiplyEach, DivideEach];
+    public static IEnumerable<Primitive> All => [.. Packs, Extract, Sum, MultiplyEach, DivideEach];
 
     /// <summary>As many numbers as lanes.</summary>
     public static Primitive Pack(int count) => Packs.Single(pack => pack.Signature.Parameters.Length == count);

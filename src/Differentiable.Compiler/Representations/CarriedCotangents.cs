@@ -20,5 +20,5 @@ internal sealed record CarriedCotangents(EquatableArray<int> State, EquatableArr
     public IEnumerable<Variable> InputsOf(LoopStep step) => Inputs.Select(i => step.ActiveInputs[i]);
 
     /// <summary>New variables for the cotangents.</summary>
-    public Variable[] Fresh(LoopStep step, NameSource names) => [.. Of(step).Select(variable => new Variable(names.Fresh(variable.Name + "Cotangent"), variable.Type))];
+    public Variable[] Fresh(LoopStep step, NameSource names) => [.. Of(step).Select(variable => new Variable(names.Fresh(variable.Name + "Cotangent"), variable.Type) { IsCotangent = true })];
 }

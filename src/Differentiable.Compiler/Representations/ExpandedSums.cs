@@ -26,7 +26,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
             return null;
         }
 
-        Variable[] soFar = [.. step.ActiveInputs.Select(input => new Variable(names.Fresh(input.Name + "Cotangent"), input.Type))];
+        Variable[] soFar = [.. step.ActiveInputs.Select(input => new Variable(names.Fresh(input.Name + "Cotangent"), input.Type) { IsCotangent = true })];
         (Block forward, Block backward) = Iteration(step, names, plans, seeds, soFar);
         IterationSlice slice = Slice(loop, forward, backward, plans.Arrays.Stores);
 

@@ -64,7 +64,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Loop loop = step.Primal;
         IrBuilder body = new(names) { Origin = loop.Origin };
         (Atom[] results, Atom?[] contributions) = ReverseSweep.Run(body, plans, step.Body, step.AmongState(seeds), step.ActiveInputs);
-        Variable[] soFar = [.. step.ActiveInputs.Select(input => body.Fresh(input.Name + "Cotangent", input.Type))];
+        Variable[] soFar = [.. step.ActiveInputs.Select(input => body.Fresh(input.Name + "Cotangent", input.Type) with { IsCotangent = true })];
         Variable[] totals = [.. step.ActiveInputs.Select(input => body.Fresh(input.Name + "Cotangent", input.Type))];
         Atom[] next = [.. soFar.Select((total, i) => LinearMapApplier.Sum(body, total, contributions[i], total.Name)!)];
 

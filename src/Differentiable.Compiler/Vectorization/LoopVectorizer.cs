@@ -142,10 +142,15 @@ internal sealed class LoopVectorizer
         return results;
     }
 
-    /// <summary>One iteration's terms after the other's, as the loop adds them.</summary>
+    /// <summary>One iteration's terms after the other's, as the loop adds them. Those of a cotangent are added in lanes: the next addition then waits for one, not for all.</summary>
     private Atom Total(Variable sum)
     {
         Atom total = sum;
+
+        if (sum.IsCotangent && TotalOfLanes(sum) is { } ofLanes)
+        {
+            return ofLanes;
+        }
 
         for (int lane = 0; lane < _count; lane++)
         {
@@ -162,6 +167,36 @@ internal sealed class LoopVectorizer
         }
 
         return total;
+    }
+
+    /// <summary>The sum and, in any order, all that is added to it; null if a part of that is not in lanes.</summary>
+    private Atom? TotalOfLanes(Variable sum)
+    {
+        Atom link = sum;
+        Variable? terms = null;
+
+        foreach (Let let in _additions[sum])
+        {
+            bool isAfter = let.Arguments[0] == link;
+
+            if (!_lanes.TryGetValue(let.Arguments[isAfter ? 1 : 0], out Atom? lanes) || (!isAfter && let.Primitive == Arithmetic.Subtract))
+            {
+                return null;
+            }
+
+            Variable signed = let.Primitive == Arithmetic.Subtract ? BindLanes("terms", Arithmetic.Negate, lanes) : (Variable)lanes;
+            terms = terms is null ? signed : BindLanes("terms", Arithmetic.Add, terms, signed);
+            link = let.Target;
+        }
+
+        return terms is null ? null : _ir.Bind(sum.Name, Arithmetic.Add, sum, _ir.Bind(Lanes.Sum.Stem, Lanes.Sum, terms));
+    }
+
+    private Variable BindLanes(string name, Primitive primitive, params Atom[] lanes)
+    {
+        Variable target = _ir.Fresh(name, lanes[0].Type);
+        _ir.Add(new Let([target], primitive, [.. lanes], _ir.Origin));
+        return target;
     }
 
     private Atom InLane(Atom atom, int lane)

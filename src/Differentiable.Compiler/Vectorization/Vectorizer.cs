@@ -8,7 +8,7 @@ namespace Differentiable.Compiler.Vectorization;
 /// </summary>
 /// <remarks>
 /// Each lane computes what its iteration computes, to the last bit, and sums are taken in the order of the iterations: values do not depend on whether, or how wide, a
-/// machine computes in lanes. Only several contributions of different iterations to one element of a cotangent may be added in another order.
+/// machine computes in lanes. Only the contributions of different iterations to a cotangent, or to an element of one, may be added in another order.
 /// </remarks>
 public sealed class Vectorizer : IStatementVisitor<Statement>
 {

@@ -39,6 +39,7 @@ public static class LinearCallTable
         new(Vectors + vector, "Create"),
         new(Vectors + vector, "GetElement", 0),
         new(Vectors + vector, "Sum", 0),
+        new(Vectors + vector, "Sum", 0),
         new(Vectors + vector, "ConditionalSelect", 1, 2),
     ];
 }

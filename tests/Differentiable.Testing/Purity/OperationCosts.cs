@@ -52,6 +52,7 @@ public static class OperationCosts
         ["Vector256.Create"] = 2 * Simple,
         ["Vector512.Create"] = 4 * Simple,
         ["GetElement"] = Simple,
+        ["Vector256.Sum"] = 2 * Simple,
 
         // A view is an address and a length.
         ["Slice"] = Simple,
