@@ -10,7 +10,22 @@ public sealed record Let(EquatableArray<Variable> Targets, Primitive Primitive, 
     public Variable Target => Targets[0];
 
     /// <summary>Whether the statement reads elements that other statements change: then its place matters.</summary>
-    public bool ReadsBuffer => BuffersRead.Any();
+    public bool ReadsBuffer
+    {
+        get
+        {
+            // Every pass asks for every statement, and few primitives read elements at all.
+            for (int i = 0; Primitive.ReadsElements && i < Arguments.Count; i++)
+            {
+                if (Arguments[i] is Variable { Type: { IsArray: true, IsBuffer: true } })
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The arrays whose elements the statement reads.</summary>
     public IEnumerable<Variable> ArraysRead => Primitive.ReadsElements ? Arguments.OfType<Variable>().Where(static argument => argument.Type.IsArray) : [];
@@ -19,6 +34,4 @@ public sealed record Let(EquatableArray<Variable> Targets, Primitive Primitive, 
     public IEnumerable<Variable> BuffersRead => ArraysRead.Where(static array => array.Type.IsBuffer);
 
     public override string ToString() => $"{Targets} = {Primitive}({Arguments})";
-
-    public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitLet(this);
 }

@@ -68,7 +68,7 @@ internal sealed class OperationCost : IStatementVisitor<long>
 
     public long VisitLoop(Loop loop)
     {
-        long start = ReadyAt(FreeVariables.Reads(loop));
+        long start = ReadyAt([.. FreeVariables.Reads(loop)]);
         (long work, long chain) = Iteration(loop.State, loop.Body);
         Finish(loop.Targets, start + (Trips * chain));
         return Trips * (WorkOf(loop.Condition) + work);
@@ -76,7 +76,7 @@ internal sealed class OperationCost : IStatementVisitor<long>
 
     public long VisitReverseLoop(ReverseLoop loop)
     {
-        long start = ReadyAt(FreeVariables.Reads(loop));
+        long start = ReadyAt([.. FreeVariables.Reads(loop)]);
         (long there, long chainThere) = Iteration(loop.State, loop.Body);
         Finish(loop.Final, start + (Trips * chainThere));
         long rest = WorkOf(loop.Rest);
@@ -114,18 +114,40 @@ internal sealed class OperationCost : IStatementVisitor<long>
         return [.. block.Results.Take(count).Select(result => cost.ReadyAt([result]) - Far).Select(static chain => chain < 0 ? (long?)null : chain)];
     }
 
-    private long WorkOf(Block block) => block.Statements.Sum(statement => statement.Accept(this));
-
-    private void Finish(IEnumerable<Variable> targets, long time)
+    private long WorkOf(Block block)
     {
-        foreach (Variable target in targets)
+        long work = 0;
+
+        for (int i = 0; i < block.Statements.Count; i++)
         {
-            _ready[target] = time;
+            work += block.Statements[i].Accept(this);
+        }
+
+        return work;
+    }
+
+    private void Finish(EquatableArray<Variable> targets, long time)
+    {
+        for (int i = 0; i < targets.Count; i++)
+        {
+            _ready[targets[i]] = time;
         }
     }
 
-    private long ReadyAt(IEnumerable<Atom> atoms) =>
-        atoms.OfType<Variable>().Select(variable => _ready.TryGetValue(variable, out long time) ? time : 0L).DefaultIfEmpty().Max();
+    private long ReadyAt(EquatableArray<Atom> atoms)
+    {
+        long ready = 0;
+
+        for (int i = 0; i < atoms.Count; i++)
+        {
+            if (atoms[i] is Variable variable && _ready.TryGetValue(variable, out long time))
+            {
+                ready = Math.Max(ready, time);
+            }
+        }
+
+        return ready;
+    }
 
     /// <summary>Whether lanes are divided by a number: the runtime multiplies them by its reciprocal.</summary>
     private static bool IsByReciprocal(Let let) => let.Primitive == StrongZeros.Divide && let.Target.Type.IsLanes && !let.Arguments[1].Type.IsLanes;

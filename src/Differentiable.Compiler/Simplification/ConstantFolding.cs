@@ -7,7 +7,7 @@ internal static class ConstantFolding
 {
     public static Replacement? Fold(Let let)
     {
-        if (let.Primitive.Evaluate is not { } evaluate || !let.Target.Type.IsFloatingPoint || let.Arguments.Any(static argument => argument is not Literal))
+        if (let.Primitive.Evaluate is not { } evaluate || !let.Target.Type.IsFloatingPoint || !AreLiterals(let))
         {
             return null;
         }
@@ -15,5 +15,18 @@ internal static class ConstantFolding
         // For float: +, -, * and / of two floats computed in double and rounded once more give the float result exactly.
         double[] numbers = [.. let.Arguments.Select(static argument => ((Literal)argument).Number)];
         return Replacement.By(Literal.Of(let.Target.Type, evaluate(numbers)));
+    }
+
+    private static bool AreLiterals(Let let)
+    {
+        for (int i = 0; i < let.Arguments.Count; i++)
+        {
+            if (let.Arguments[i] is not Literal)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -33,7 +33,7 @@ internal static class PassiveFolding
 
     public static Replacement? Fold(Let let)
     {
-        if (let.Targets.Count != 1 || let.Arguments.Any(static argument => argument is not Literal { Type: var type } || !IsKnown(type)))
+        if (let.Targets.Count != 1 || !AreKnown(let))
         {
             return null;
         }
@@ -49,6 +49,19 @@ internal static class PassiveFolding
         var primitive when Binary.TryGetValue(primitive, out Func<long, long, long?>? compute) => Fitting(compute(arguments[0].Bits, arguments[1].Bits), let.Target.Type),
         _ => null,
     };
+
+    private static bool AreKnown(Let let)
+    {
+        for (int i = 0; i < let.Arguments.Count; i++)
+        {
+            if (let.Arguments[i] is not Literal { Type: var type } || !IsKnown(type))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // Of integers, only the 32-bit ones: their sums and products are exact in 64 bits.
     private static bool IsKnown(IrType type) => type == IrType.Int32 || type == IrType.Boolean;

@@ -7,7 +7,7 @@ internal static class UnreadArrays
 {
     public static Function Remove(Function function)
     {
-        Statement[] statements = [.. Nested.StatementsOf(function.Body)];
+        IReadOnlyList<Statement> statements = Nested.StatementsOf(function.Body);
         HashSet<Variable> local = [.. statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target)];
 
         if (local.Count == 0)
