@@ -62,7 +62,7 @@ internal sealed class MatrixRewriter : CSharpSyntaxRewriter
     }
 
     /// <summary>The type of the elements; null if it is neither an array with one index nor a span.</summary>
-    private static string? ElementOf(TypeSyntax type) => type switch
+    internal static string? ElementOf(TypeSyntax type) => type switch
     {
         ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }] } array => array.ElementType.ToString(),
         GenericNameSyntax { Identifier.Text: "Span", TypeArgumentList.Arguments: [var element] } => element.ToString(),
@@ -80,14 +80,14 @@ internal sealed class MatrixRewriter : CSharpSyntaxRewriter
         return $"new {element}[,] {{ {(shape == 0 ? string.Join(", ", elements.Select(static e => $"{{ {e} }}")) : $"{{ {string.Join(", ", elements)} }}")} }}";
     }
 
-    private static string? SizeOf(ExpressionSyntax value) => value switch
+    internal static string? SizeOf(ExpressionSyntax value) => value switch
     {
         ArrayCreationExpressionSyntax { Initializer: null, Type.RankSpecifiers: [{ Sizes: [var size] }] } => size.ToString(),
         StackAllocArrayCreationExpressionSyntax { Initializer: null, Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } } => size.ToString(),
         _ => null,
     };
 
-    private static string[]? ElementsOf(ExpressionSyntax value) => value switch
+    internal static string[]? ElementsOf(ExpressionSyntax value) => value switch
     {
         ArrayCreationExpressionSyntax { Initializer.Expressions: { Count: > 0 } elements } => [.. elements.Select(static e => e.ToString())],
         CollectionExpressionSyntax { Elements: { Count: > 0 } elements } when elements.All(static e => e is ExpressionElementSyntax) => [.. elements.Select(static e => e.ToString())],
@@ -114,10 +114,10 @@ internal sealed class MatrixRewriter : CSharpSyntaxRewriter
         }
     }
 
-    private static IEnumerable<IdentifierNameSyntax> UsesOf(SyntaxNode scope, string name) =>
+    internal static IEnumerable<IdentifierNameSyntax> UsesOf(SyntaxNode scope, string name) =>
         scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(identifier => identifier.Identifier.Text == name);
 
-    private static bool IsElementOrLength(IdentifierNameSyntax use) => use.Parent switch
+    internal static bool IsElementOrLength(IdentifierNameSyntax use) => use.Parent switch
     {
         ElementAccessExpressionSyntax access => access.Expression == use && access.ArgumentList.Arguments is [{ Expression: not RangeExpressionSyntax }],
         MemberAccessExpressionSyntax member => member.Expression == use && member.Name.Identifier.Text == "Length",

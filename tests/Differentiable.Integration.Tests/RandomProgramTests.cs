@@ -67,20 +67,25 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
 
     /// <summary>Half as many others, with matrices for the local arrays; the oracle sees arrays.</summary>
     [Fact]
-    public void Derivatives_of_random_programs_with_matrices_agree_with_the_oracle()
+    public void Derivatives_of_random_programs_with_matrices_agree_with_the_oracle() => CheckRewritten(first: 7001, "matrices", MatrixRewriter.Rewrite);
+
+    /// <summary>Half as many others, with inline arrays for the local arrays of constant length, some of which methods return.</summary>
+    [Fact]
+    public void Derivatives_of_random_programs_with_inline_arrays_agree_with_the_oracle() => CheckRewritten(first: 8001, "inline arrays", InlineArrayRewriter.Rewrite);
+
+    private void CheckRewritten(int first, string what, Func<string, (string Source, int Count)> rewrite)
     {
-        const int First = 7001;
-        int matrices = 0;
+        int count = 0;
         RandomProgramCheck check = new(pointsPerProgram: 4, Setting("RANDOM_SHRINKING", 300), source =>
         {
-            (string rewritten, int count) = MatrixRewriter.Rewrite(source);
-            matrices += count;
+            (string rewritten, int inSource) = rewrite(source);
+            count += inSource;
             return rewritten;
         });
-        RandomProgram[] programs = [.. Enumerable.Range(0, Setting("RANDOM_ARRAY_PROGRAMS", 40) / 2).Select(static i => RandomProgramGenerator.Generate(First + i, WithArrays(First + i)))];
+        RandomProgram[] programs = [.. Enumerable.Range(0, Setting("RANDOM_ARRAY_PROGRAMS", 40) / 2).Select(i => RandomProgramGenerator.Generate(first + i, WithArrays(first + i)))];
         int compared = check.Check(programs);
-        output.WriteLine($"{programs.Length} programs with {matrices} matrices, {compared} derivatives compared.");
-        Assert.True(matrices > programs.Length / 4, $"Only {matrices} arrays became matrices.");
+        output.WriteLine($"{programs.Length} programs with {count} {what}, {compared} derivatives compared.");
+        Assert.True(count > programs.Length / 4, $"Only {count} arrays became {what}.");
     }
 
     /// <summary>The same methods as ones that return or fill arrays, with and without arrays inside. The seeds are always the same, as those above.</summary>
