@@ -24,7 +24,7 @@ internal static class MemberEmitter
 
         EmitSignature(writer, header, member, result, parameters);
         writer.Open();
-        EmitLengthCheck(writer, header, member.Mode);
+        EmitLengthCheck(writer, header, all.Skip(MemberParameters.Of(header, member.Mode).Count()).FirstOrDefault());
         Function opened = InlineArrays.Open(writer, named, all);
         EmitOpening(writer, opened);
         BodyEmitter.Emit(writer, opened, loops, results => result.Expression(InOrder(header, member.Mode, new Queue<string>(results), NamesOf(all.Where(static parameter => parameter.IsLocal)), returnsArrays: false)));
@@ -52,12 +52,11 @@ internal static class MemberEmitter
     }
 
     /// <summary>Where the method returns an array, the caller's must be as long: before anything is written.</summary>
-    private static void EmitLengthCheck(CodeWriter writer, MethodHeader header, Mode mode)
+    private static void EmitLengthCheck(CodeWriter writer, MethodHeader header, ParameterText? value)
     {
         if (header is { ReturnedArray: { } array, InlineResult: null })
         {
-            string value = Identifiers.Escape(Destination.Of(header, mode).First().Name);
-            writer.Line($"global::Differentiable.Arrays.Check.Value<{array.Element!.Name}>({value}, {Destination.LengthOf(header, array)});");
+            writer.Line($"global::Differentiable.Arrays.Check.Value<{array.Element!.Name}>({Identifiers.Escape(value!.Name)}, {Destination.LengthOf(header, array)});");
         }
     }
 

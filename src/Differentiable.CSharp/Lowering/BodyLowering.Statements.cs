@@ -95,6 +95,14 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
+        if ((_returned is not null || _returnsLength) && operation.ReturnedValue is IConversionOperation { IsImplicit: true, Operand: IThrowOperation or { ConstantValue: { HasValue: true, Value: null } } })
+        {
+            // The conversion reports null. After a throw there is no array to return.
+            Visit(operation.ReturnedValue, null);
+            _statements.Add(new Return([.. Enumerable.Repeat(Literal.Of(0), _returnsLength ? LengthsOf(operation.ReturnedValue) : 0)]));
+            return Nothing;
+        }
+
         if (_returnsLength)
         {
             return ReturnLength(operation, Visit(WithoutConversion(operation.ReturnedValue), null));
@@ -109,6 +117,9 @@ internal sealed partial class BodyLowering
         _statements.Add(new Return(value.Atoms.ToEquatableArray()));
         return Nothing;
     }
+
+    // A matrix has two.
+    private static int LengthsOf(IOperation returned) => TypeLowering.MatrixElement(returned.Type) is null ? 1 : 2;
 
     private Value ReturnLength(IReturnOperation operation, Value returned)
     {

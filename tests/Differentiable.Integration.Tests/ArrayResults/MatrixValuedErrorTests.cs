@@ -73,4 +73,26 @@ public sealed class MatrixValuedErrorTests
         Assert.Equal(0, AllocationMeter.BytesOf(() => MatrixValuedExamples.ProductJacobian(A, B, jacobian)));
         Assert.Equal(0, AllocationMeter.BytesOf(() => MatrixValuedExamples.RowNormsJacobian(rows, Weights, 2, ofRows)));
     }
+
+    /// <summary>The length is that of the value's memory, whatever the method's own parameters are called.</summary>
+    [Fact]
+    public void Parameters_may_be_named_as_what_derivatives_add()
+    {
+        (double[] two, double[] four) = ([1, 2], [0, 0, 0, 0]);
+        Assert.Throws<ArgumentException>("value2", () => MatrixValuedExamples.DoubledJvp(two, two, new double[2], new double[4]));
+        MatrixValuedExamples.DoubledJvp(two, two, four, new double[4]);
+        Assert.Equal([2, 4, 0, 0], four);
+
+        (_, (double[,] ofValue, double[] ofJacobian, double ofUnit, double ofRows)) = MatrixValuedExamples.NamedVjp(new double[,] { { 2 } }, [3], 4, 5, new double[,] { { 1, 1 }, { 1, 1 } });
+        Assert.Equal([60, 40, 30, 24], [ofValue[0, 0], ofJacobian[0], ofUnit, ofRows]);
+        Assert.Equal(30, MatrixValuedExamples.NamedJacobian(new double[,] { { 2 } }, [3], 4, 5)[1, 2]);
+    }
+
+    [Fact]
+    public void A_method_that_throws_in_place_of_a_matrix_has_derivatives_that_throw()
+    {
+        Assert.Equal(0.7, MatrixValuedExamples.UnfinishedJvp(A, 2, 1).Tangent[0, 0]);
+        Assert.Equal("Not for -2.", Assert.Throws<NotSupportedException>(() => MatrixValuedExamples.UnfinishedJvp(A, -2, 1)).Message);
+        Assert.Equal("Not for -2.", Assert.Throws<NotSupportedException>(() => MatrixValuedExamples.UnfinishedVjp(A, -2, new double[2, 3])).Message);
+    }
 }

@@ -129,4 +129,50 @@ public static partial class MatrixValuedExamples
             sums[j] = sum;
         }
     }
+
+    /// <summary>Named as what derivatives add.</summary>
+    [Differentiable]
+    public static double[,] Named(double[,] value, double[] jacobian, double unit, double rows)
+    {
+        double[,] shape = new double[2, 2];
+        shape[0, 1] = value[0, 0] * jacobian[0] * unit * rows;
+        return shape;
+    }
+
+    [Differentiable]
+    public static double[] Doubled(double[] value)
+    {
+        double[] doubled = new double[2 * value.Length];
+
+        for (int i = 0; i < value.Length; i++)
+        {
+            doubled[i] = 2 * value[i];
+        }
+
+        return doubled;
+    }
+
+    [Differentiable]
+    public static double[,] Unfinished([NoDerivative] double[,] a, double k)
+    {
+        if (k > 0)
+        {
+            return Scaled2(a, k);
+        }
+
+        return Missing(a, k);
+    }
+
+    [Differentiable]
+    public static double[,] Scaled2([NoDerivative] double[,] a, double k)
+    {
+        double[,] scaled = (double[,])a.Clone();
+        scaled[0, 0] *= k;
+        return scaled;
+    }
+
+#pragma warning disable DIFF0208 // It has no value, and so the derivative zero.
+    [Differentiable]
+    public static double[,] Missing([NoDerivative] double[,] a, double k) => throw new NotSupportedException($"Not for {k}.");
+#pragma warning restore DIFF0208
 }
