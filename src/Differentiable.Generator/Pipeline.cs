@@ -51,7 +51,7 @@ internal static class Pipeline
     }
 
     public static RepresentedMethod Simplify(RepresentedMethod method) =>
-        method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => Vectorizer.Vectorize(Fusion.Fuse(Simplifier.Finish(function))))).ToEquatableArray() };
+        method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => TakenElements.Set(Vectorizer.Vectorize(Fusion.Fuse(Simplifier.Finish(function)))))).ToEquatableArray() };
 
     public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions, method.Length);
 
@@ -60,7 +60,7 @@ internal static class Pipeline
 
     private static Function? Normalize(StructuredFunction? program, UnrollingPreference unrolling) => program is null
         ? null
-        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Unrolling.Unroll(Simplifier.Simplify(Privatization.Privatize(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program))))), unrolling)));
+        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Forwarding.Forward(Unrolling.Unroll(Simplifier.Simplify(Privatization.Privatize(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program))))), unrolling))));
 
     private static Function? Length(StructuredFunction? program) => program is null ? null : Passes.Run(Stages.Normalize, () => LengthOnly.Of(Normalizer.Normalize(program)));
 

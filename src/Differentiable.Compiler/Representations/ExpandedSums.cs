@@ -1,6 +1,7 @@
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Simplification;
+using Differentiable.Compiler.Vectorization;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -36,8 +37,13 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
             return null;
         }
 
-        return Expansion.Of(loop, count, forward, slice.Kept, slice.LocalArrays, names) is { } there ? WithBack(loop, count, names, there, slice, backward, soFar) : null;
+        ExpandedSums? Keeping(NameSource source, bool isTogether) =>
+            Expansion.Of(loop, count, forward, slice.Kept, slice.LocalArrays, source, isTogether) is { } there ? WithBack(loop, count, source, there, slice, backward, soFar) : null;
+
+        return Keeping(names.Fork(), isTogether: false) is { } trial ? Keeping(names, !trial.RunsInLanes(plans.Arrays.Stores)) : null;
     }
+
+    private bool RunsInLanes(ArrayStores stores) => LoopVectorizer.Of(There.There, stores.WholeOf) is not null || LoopVectorizer.Of(Back, stores.WholeOf) is not null;
 
     private static (Block Forward, Block Backward) Iteration(LoopStep step, NameSource names, LoopPlans plans, IReadOnlyList<Atom?> seeds, Variable[] soFar)
     {

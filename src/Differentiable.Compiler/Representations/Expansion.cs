@@ -40,7 +40,8 @@ internal sealed class Expansion
     /// <param name="numbers">Numbers that are kept.</param>
     /// <param name="localArrays">The iteration's own arrays that are kept.</param>
     /// <param name="names">Where names come from.</param>
-    public static Expansion? Of(Loop loop, IterationCount count, Block forward, IReadOnlyList<Variable> numbers, IReadOnlyList<Variable> localArrays, NameSource names)
+    /// <param name="isTogether">Whether the numbers of an iteration lie together: then there is one array to make, to keep and to find again, and one check of bounds. Lanes want them apart.</param>
+    public static Expansion? Of(Loop loop, IterationCount count, Block forward, IReadOnlyList<Variable> numbers, IReadOnlyList<Variable> localArrays, NameSource names, bool isTogether)
     {
         if (numbers.Count + localArrays.Count is 0 or > MaximumKept || !numbers.All(static number => number.Type.IsFloatingPoint || number.Type == IrType.Int32))
         {
@@ -53,6 +54,7 @@ internal sealed class Expansion
         Atom ordinal = count.OrdinalIn(there);
         InvariantValue invariants = new(loop, forward, before);
         List<Keeping> kept = [];
+        Dictionary<Variable, Let> parts = [];
 
         foreach (Variable array in localArrays)
         {
@@ -62,19 +64,28 @@ internal sealed class Expansion
             }
 
             Variable all = Zeros(before, array.Name, array.Type, before.Bind("size", Integers.Checked[Integers.Multiply], trips, length));
-            kept.Add(new(array, all, length));
+            kept.Add(new Keeping.Elements(array, all, length));
+            parts.Add(array, Part(there, array, all, ordinal, length));
         }
 
-        kept.AddRange(numbers.Select(number => new Keeping(number, Zeros(before, number.Name, IrType.Buffer(number.Type), trips), null)));
-        Dictionary<Variable, Let> parts = kept.Where(static keeping => keeping.Length is not null).ToDictionary(static keeping => keeping.What, keeping => Fetched(there, keeping, ordinal));
+        foreach (IGrouping<IrType, Variable> alike in numbers.GroupBy(static number => number.Type))
+        {
+            kept.AddRange(isTogether && alike.Count() > 1 ? [Together(before, [.. alike], trips)] : alike.Select(number => new Keeping.Number(number, Zeros(before, number.Name, IrType.Buffer(number.Type), trips))));
+        }
+
         Statement[] first = [.. there.ToBlock([]).Statements];
         IEnumerable<Statement> body = forward.Statements.Select(statement => statement is Let { Targets: [{ } target] } && parts.TryGetValue(target, out Let? part) ? part : statement);
-        IEnumerable<Statement> stores = kept.Where(static keeping => keeping.Length is null).Select(keeping => new Let([], Primitives.Arrays.Store, [keeping.All, ordinal, keeping.What], loop.Origin));
+        IrBuilder stores = there.Nested();
+
+        foreach (Keeping keeping in kept)
+        {
+            keeping.Store(stores, ordinal);
+        }
 
         Loop way = loop with
         {
-            Body = new([.. first, .. body, .. stores], loop.Body.Results),
-            Remark = $"There only; what the way back needs of each iteration is kept: {string.Join(", ", kept.Select(static keeping => keeping.What.Name))}.",
+            Body = new([.. first, .. body, .. stores.ToBlock([]).Statements], loop.Body.Results),
+            Remark = $"There only; what the way back needs of each iteration is kept: {string.Join(", ", [.. localArrays.Select(static array => array.Name), .. numbers.Select(static number => number.Name)])}.",
         };
         return new(before.ToBlock([]).Statements, way, trips, kept);
     }
@@ -88,16 +99,12 @@ internal sealed class Expansion
     {
         foreach (Keeping keeping in _kept)
         {
-            ir.Add(Fetched(ir, keeping, ordinal));
+            keeping.Fetch(ir, ordinal);
         }
 
         ir.AddRange(slice.Again);
         ir.AddRange(backward.Statements);
     }
-
-    private static Let Fetched(IrBuilder ir, Keeping keeping, Atom ordinal) => keeping.Length is { } length
-        ? new([keeping.What], Primitives.Arrays.SliceOfBuffer, [keeping.All, ir.Bind("first", Integers.Multiply, ordinal, length), length], ir.Origin)
-        : new([keeping.What], Primitives.Arrays.Element, [keeping.All, ordinal], ir.Origin);
 
     /// <summary>What an array is called that keeps something of this name, or what is kept itself already.</summary>
     public static string NameOf(string kept) => kept.EndsWith("Kept", StringComparison.Ordinal) ? kept : kept + "Kept";
@@ -109,6 +116,67 @@ internal sealed class Expansion
         return array;
     }
 
-    /// <summary>A number of an iteration and the array of all of them; or an iteration's array, of so many elements, and the array that holds it as a part.</summary>
-    private sealed record Keeping(Variable What, Variable All, Atom? Length);
+    private static Keeping.Numbers Together(IrBuilder before, Variable[] numbers, Atom trips)
+    {
+        Literal count = Literal.Of(numbers.Length);
+        return new(numbers, Zeros(before, "numbers", IrType.Buffer(numbers[0].Type), before.Bind("size", Integers.Checked[Integers.Multiply], trips, count)), count);
+    }
+
+    private static Let Part(IrBuilder ir, Variable part, Variable all, Atom ordinal, Atom length) =>
+        new([part], Primitives.Arrays.SliceOfBuffer, [all, ir.Bind("first", Integers.Multiply, ordinal, length), length], ir.Origin);
+
+    /// <summary>What is kept of an iteration, and the array of all iterations that holds it.</summary>
+    private abstract record Keeping(Variable All)
+    {
+        public virtual void Store(IrBuilder ir, Atom ordinal)
+        {
+        }
+
+        public abstract void Fetch(IrBuilder ir, Atom ordinal);
+
+        /// <summary>An array of the iteration's, a part of that array: it is there already.</summary>
+        public sealed record Elements(Variable What, Variable All, Atom Length) : Keeping(All)
+        {
+            public override void Fetch(IrBuilder ir, Atom ordinal) => ir.Add(Part(ir, What, All, ordinal, Length));
+        }
+
+        /// <summary>A number.</summary>
+        public sealed record Number(Variable What, Variable All) : Keeping(All)
+        {
+            public override void Store(IrBuilder ir, Atom ordinal) => ir.Add(new Let([], Primitives.Arrays.Store, [All, ordinal, What], ir.Origin));
+
+            public override void Fetch(IrBuilder ir, Atom ordinal) => ir.Add(new Let([What], Primitives.Arrays.Element, [All, ordinal], ir.Origin));
+        }
+
+        /// <summary>Several numbers of one type, side by side.</summary>
+        public sealed record Numbers(IReadOnlyList<Variable> What, Variable All, Literal Count) : Keeping(All)
+        {
+            public override void Store(IrBuilder ir, Atom ordinal)
+            {
+                Variable part = PartFor(ir, ordinal);
+
+                for (int i = 0; i < What.Count; i++)
+                {
+                    ir.Add(new Let([], Primitives.Arrays.Store, [part, Literal.Of(i), What[i]], ir.Origin));
+                }
+            }
+
+            public override void Fetch(IrBuilder ir, Atom ordinal)
+            {
+                Variable part = PartFor(ir, ordinal);
+
+                for (int i = 0; i < What.Count; i++)
+                {
+                    ir.Add(new Let([What[i]], Primitives.Arrays.Element, [part, Literal.Of(i)], ir.Origin));
+                }
+            }
+
+            private Variable PartFor(IrBuilder ir, Atom ordinal)
+            {
+                Variable part = ir.Fresh("kept", All.Type);
+                ir.Add(Part(ir, part, All, ordinal, Count));
+                return part;
+            }
+        }
+    }
 }

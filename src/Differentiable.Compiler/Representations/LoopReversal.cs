@@ -4,6 +4,7 @@ using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.LinearMaps;
 using Differentiable.Compiler.Normalization;
 using Differentiable.Compiler.Simplification;
+using Differentiable.Compiler.Vectorization;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -122,7 +123,10 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Variable index = (Variable)body.Convert(ordinal, IrType.Int64);
         Variable[] states = [.. slice.State.Where(state => state != count.Counter && !Counter.TryRebuild(body, loop, state, index))];
 
-        if (Expansion.Of(loop, count, forward, [.. slice.Kept, .. states], slice.LocalArrays, names) is not { } there)
+        Expansion? Keeping(NameSource source, bool isTogether) => Expansion.Of(loop, count, forward, [.. slice.Kept, .. states], slice.LocalArrays, source, isTogether);
+
+        // The way back counts down: only the way there could run in lanes.
+        if (Keeping(names.Fork(), isTogether: false) is not { } trial || Keeping(names, LoopVectorizer.Of(trial.There, stores.WholeOf) is null) is not { } there)
         {
             return null;
         }
