@@ -46,7 +46,9 @@ public static class Arithmetic
         Samples = [[0.3, -1.7], [0, 2.5]],
     };
 
-    /// <summary>The quotient's tangent is (dx - z dy) / y with z = x / y: the transpose shares the division between both arguments.</summary>
+    /// <summary>
+    /// The quotient's tangent is (dx - z dy) / y with z = x / y: the transpose shares the division between both arguments. That of a reciprocal is -z² dy, without a division.
+    /// </summary>
     public static Primitive Divide { get; } = new()
     {
         Name = "divide",
@@ -56,7 +58,9 @@ public static class Arithmetic
         SignRule = Signs.Quotient,
         Evaluate = static x => x[0] / x[1],
         Formula = "1 / y, -(x / y) / y",
-        Rule = static (ir, x, y) => Compose(DivideSingular(x[1]), Join(Identity, Compose(LinearMap.Negate, ScaleSingular(y[0])))),
+        Rule = static (ir, x, y) => x[0] is Ir.Literal one && one.Is(1)
+            ? Join(LinearMap.Zero, Compose(LinearMap.Negate, Compose(ScaleSingular(y[0]), ScaleSingular(y[0]))))
+            : Compose(DivideSingular(x[1]), Join(Identity, Compose(LinearMap.Negate, ScaleSingular(y[0])))),
         Samples = [[0.3, -1.7], [-2.5, 0.4]],
     };
 
