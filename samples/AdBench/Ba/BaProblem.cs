@@ -84,8 +84,7 @@ public sealed record BaProblem(double[] Cameras, double[] Points, double[] Weigh
 
         for (int i = 0; i < p; i++)
         {
-            values[2 * i] = BundleAdjustment.Error(Camera(i), Point(i), Weights[i], Feature(i), 0);
-            values[(2 * i) + 1] = BundleAdjustment.Error(Camera(i), Point(i), Weights[i], Feature(i), 1);
+            (values[2 * i], values[(2 * i) + 1]) = BundleAdjustment.Error(Camera(i), Point(i), Weights[i], Feature(i));
             values[(2 * p) + i] = BundleAdjustment.WeightError(Weights[i]);
         }
     }
@@ -108,8 +107,7 @@ public sealed record BaProblem(double[] Cameras, double[] Points, double[] Weigh
         for (int i = 0; i < p; i++)
         {
             Span<double> rows = derivatives.Slice(2 * i * RowSize, 2 * RowSize);
-            values[2 * i] = DifferentiateRow(i, 0, rows.Slice(0, RowSize));
-            values[(2 * i) + 1] = DifferentiateRow(i, 1, rows.Slice(RowSize));
+            (values[2 * i], values[(2 * i) + 1]) = BundleAdjustment.ErrorJacobian(Camera(i), Point(i), Weights[i], Feature(i), rows);
             (values[(2 * p) + i], derivatives[(2 * p * RowSize) + i]) = BundleAdjustment.WeightErrorValueAndGradient(Weights[i]);
         }
     }
@@ -142,14 +140,9 @@ public sealed record BaProblem(double[] Cameras, double[] Points, double[] Weigh
 
     private static Observation[] Cycled(int n, int m, int p) => [.. Enumerable.Range(0, p).Select(i => new Observation(i % n, i % m))];
 
-    private double DifferentiateRow(int i, int coordinate, Span<double> row)
+    private double ErrorAt(double[] inputs, int i, int coordinate)
     {
-        Span<double> camera = row.Slice(0, CameraSize);
-        Span<double> point = row.Slice(CameraSize, PointSize);
-        (double value, row[^1]) = BundleAdjustment.ErrorValueAndGradient(Camera(i), Point(i), Weights[i], Feature(i), coordinate, camera, point);
-        return value;
+        (double x, double y) = BundleAdjustment.Error(inputs.AsSpan(0, CameraSize), inputs.AsSpan(CameraSize, PointSize), inputs[^1], Feature(i));
+        return coordinate == 0 ? x : y;
     }
-
-    private double ErrorAt(double[] inputs, int i, int coordinate) =>
-        BundleAdjustment.Error(inputs.AsSpan(0, CameraSize), inputs.AsSpan(CameraSize, PointSize), inputs[^1], Feature(i), coordinate);
 }

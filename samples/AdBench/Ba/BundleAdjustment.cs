@@ -6,9 +6,9 @@ namespace AdBench.Ba;
 /// <remarks>A camera is eleven numbers: a rotation (3), its centre (3), a focal length, the principal point (2), and two coefficients of radial distortion.</remarks>
 public static partial class BundleAdjustment
 {
-    /// <summary>One coordinate, 0 or 1, of a weighted reprojection error.</summary>
+    /// <summary>A weighted reprojection error.</summary>
     [Differentiable]
-    public static double Error(ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight, [NoDerivative] ReadOnlySpan<double> feature, int coordinate)
+    public static (double X, double Y) Error(ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight, [NoDerivative] ReadOnlySpan<double> feature)
     {
         double x = point[0] - camera[3];
         double y = point[1] - camera[4];
@@ -38,8 +38,8 @@ public static partial class BundleAdjustment
         double v = seenY / seenZ;
         double s = (u * u) + (v * v);
         double distortion = 1 + (camera[9] * s) + (camera[10] * s * s);
-        double undistorted = coordinate == 0 ? u : v;
-        return weight * ((camera[6] * distortion * undistorted) + camera[7 + coordinate] - feature[coordinate]);
+        double scale = camera[6] * distortion;
+        return (weight * ((scale * u) + camera[7] - feature[0]), weight * ((scale * v) + camera[8] - feature[1]));
     }
 
     [Differentiable]

@@ -17,6 +17,7 @@ internal sealed class ArrayJacobianEmitter
     private readonly MethodHeader _header;
     private readonly MemberHeader _member;
     private readonly Function _function;
+    private readonly LoopSteps _loops;
     private readonly string _jacobian;
     private readonly string _rows;
     private readonly string _columns;
@@ -26,13 +27,17 @@ internal sealed class ArrayJacobianEmitter
     // What a matrix's tangent, or its cotangent, is handed over in: a part of a vector is none.
     private readonly Dictionary<ParameterHeader, string> _scratch;
 
-    private ArrayJacobianEmitter(CodeWriter writer, MethodHeader header, MemberHeader member, Function function)
+    private ArrayJacobianEmitter(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops)
     {
-        (_writer, _header, _member, _function) = (writer, header, member, function);
-        NameSource names = new(header.Parameters.Select(static parameter => parameter.Name));
-        (_jacobian, _rows, _columns, _scope) = (names.Fresh("jacobian"), names.Fresh("rows"), names.Fresh("columns"), names.Fresh("scratch"));
+        (_writer, _header, _member, _function, _loops) = (writer, header, member, function, loops);
+        NameSource names = new(AllNames.Of(function));
+        _jacobian = HasRowsTogether ? function.Outputs[0].Name : names.Fresh("jacobian");
+        (_rows, _columns, _scope) = (names.Fresh("rows"), names.Fresh("columns"), names.Fresh("scratch"));
         _scratch = header.ActiveParameters.Where(HasScratch).ToDictionary(static parameter => parameter, parameter => Identifiers.Escape(names.Fresh(parameter.Name + "Part")));
     }
+
+    /// <summary>Whether the function itself writes the Jacobian; else it is what one column costs, and one row.</summary>
+    private bool HasRowsTogether => _function.Outputs.Count == 1;
 
     private IEnumerable<(ParameterHeader Matrix, string Name)> Scratches => _header.ActiveParameters.Where(HasScratch).Select(matrix => (matrix, _scratch[matrix]));
 
@@ -50,25 +55,30 @@ internal sealed class ArrayJacobianEmitter
     /// <param name="writer">Where it goes.</param>
     /// <param name="header">The method.</param>
     /// <param name="member">The Jacobian.</param>
-    /// <param name="function">What one column is estimated to cost, and one row.</param>
-    public static void Emit(CodeWriter writer, MethodHeader header, MemberHeader member, Function function) => new ArrayJacobianEmitter(writer, header, member, function).Emit();
+    /// <param name="function">What writes the Jacobian, or what one column is estimated to cost, and one row.</param>
+    /// <param name="loops">The loops of the type's methods.</param>
+    public static void Emit(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops) =>
+        new ArrayJacobianEmitter(writer, header, member, function, loops).Emit();
 
     private void Emit()
     {
         EmitWriting();
         _writer.Line();
         EmitReturning();
-        _writer.Line();
-        EmitStep();
+
+        if (!HasRowsTogether)
+        {
+            _writer.Line();
+            EmitStep();
+        }
     }
 
     private void EmitWriting()
     {
         ParameterText[] parameters = [.. MemberParameters.Of(_header, Mode.Jacobian), .. MemberParameters.DestinationsOf(_header, Mode.Jacobian)];
         string[] names = [.. _header.Parameters.Select(static parameter => parameter.Name), _jacobian];
-        (long column, long row) = (((Literal)_function.Body.Results[0]).Bits, ((Literal)_function.Body.Results[1]).Bits);
 
-        MemberEmitter.EmitSignature(_writer, _header, _member, new ResultText.Nothing(), MemberEmitter.Named(parameters, names));
+        MemberEmitter.EmitSignature(_writer, _header, _member, MemberShape.ResultOf(_header, Mode.Jacobian, returnsArrays: false), MemberEmitter.Named(parameters, names));
         _writer.Open();
         EmitSize();
         _writer.Line($"{Arrays}Check.Jacobian<{Scalar}>({_jacobian}, {_rows}, {_columns});");
@@ -83,6 +93,30 @@ internal sealed class ArrayJacobianEmitter
             _writer.Line($"{Arrays}Check.Apart<{Scalar}>({_jacobian}, {Identifiers.Escape(array.Name)});");
         }
 
+        if (HasRowsTogether)
+        {
+            EmitRows();
+        }
+        else
+        {
+            EmitCalls();
+        }
+
+        _writer.Close();
+    }
+
+    private void EmitRows()
+    {
+        _writer.Line("// By rows, all of them at once: what they have in common is computed once.");
+        Function opened = InlineArrays.Open(_writer, _function, [.. MemberParameters.Of(_header, Mode.Jacobian)]);
+        ResultText values = MemberShape.ResultOf(_header, Mode.Jacobian, returnsArrays: false);
+        BodyEmitter.Emit(_writer, opened, _loops, results => values.Expression(new Queue<string>(results)));
+    }
+
+    private void EmitCalls()
+    {
+        (long column, long row) = (((Literal)_function.Body.Results[0]).Bits, ((Literal)_function.Body.Results[1]).Bits);
+
         foreach ((ParameterHeader matrix, string name) in Scratches)
         {
             _writer.Line($"{ArrayText.TypeOf(matrix.Type)} {name} = {Arrays}Scratch.Like<{matrix.Type.Element!.Name}>({Identifiers.Escape(matrix.Name)});");
@@ -95,8 +129,10 @@ internal sealed class ArrayJacobianEmitter
         {
             _writer.Line($"{Identifiers.Escape(_header.Name)}({string.Join(", ", Own)});");
         }
-
-        _writer.Close();
+        else if (!_header.HasOutputs)
+        {
+            _writer.Line($"return {Identifiers.Escape(_header.Name)}({string.Join(", ", Own)});");
+        }
     }
 
     private void EmitReturning()

@@ -43,7 +43,7 @@ internal static class MemberEmitter
     {
         if (header.IsSizedAtRunTime)
         {
-            ArrayJacobianEmitter.Emit(writer, header, member, function);
+            ArrayJacobianEmitter.Emit(writer, header, member, function, loops);
         }
         else
         {

@@ -22,7 +22,7 @@ internal static class MemberShape
             Mode.Jvp => Pair(value, "Tangent", Tangent(header, value, returnsArrays)),
             Mode.Vjp => Pair(value, "Cotangent", gradient),
             Mode.Hessian => new ResultText.Matrix(header.ActiveParameters.Count()),
-            Mode.Jacobian => returnsArrays ? new ResultText.MatrixOf(header.JacobianType) : new ResultText.Nothing(),
+            Mode.Jacobian => returnsArrays ? new ResultText.MatrixOf(header.JacobianType) : header.HasOutputs ? new ResultText.Nothing() : value,
             _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
         };
     }

@@ -30,8 +30,8 @@ public sealed class Linearizer : IStatementVisitor<Step>
     /// <summary>D of a function.</summary>
     /// <param name="function">The function.</param>
     /// <param name="sharesResiduals">
-    /// Whether floating-point residuals of the two arms of a branch may share a slot. Not in a function of tangents: a slot would be linear in them in one arm
-    /// only, and the result would not show by its text that it is linear.
+    /// Whether floating-point residuals of the two arms of a branch may share a slot, and those of a loop's iteration an array. Not in a function of tangents: a slot would be linear in them in one
+    /// arm only, and the result would not show by its text that it is linear.
     /// </param>
     public static Linearization Linearize(Function function, bool sharesResiduals = true) =>
         new(function, new Linearizer(function, sharesResiduals).Linearize(function.Body));
@@ -96,6 +96,7 @@ public sealed class Linearizer : IStatementVisitor<Step>
             : new LoopStep(loop, Linearize(loop.Body), state, FreeVariables.Of(loop.Body).Except(loop.State).Where(IsActiveNumber).ToEquatableArray())
             {
                 Writes = Writes(loop.Body),
+                SharesResiduals = _sharesResiduals,
             };
     }
 

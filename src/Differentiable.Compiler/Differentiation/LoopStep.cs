@@ -13,6 +13,9 @@ public sealed record LoopStep(Loop Primal, LinearizedBlock Body, EquatableArray<
     /// <summary>Whether it stores to an active array from outside.</summary>
     public bool Writes { get; init; }
 
+    /// <inheritdoc cref="BranchStep.SharesResiduals"/>
+    public bool SharesResiduals { get; init; }
+
     public override bool IsActive => ActiveState.Count > 0 || Writes;
 
     /// <summary>The ordinals of the active carried variables.</summary>

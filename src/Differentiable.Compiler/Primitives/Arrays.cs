@@ -60,6 +60,16 @@ public static class Arrays
         IsFresh = true,
     };
 
+    /// <summary>A new local array whose elements are all set before one is read. Generated code only.</summary>
+    public static Primitive Unset { get; } = new()
+    {
+        Name = "unset",
+        Stem = "array",
+        Signature = Zeros.Signature,
+        Form = new CSharpForm.ArrayMethod("Workspace.Unset"),
+        IsFresh = true,
+    };
+
     /// <summary>A local array as it is now. Generated code only.</summary>
     public static Primitive Copy { get; } = new()
     {
@@ -149,7 +159,7 @@ public static class Arrays
 
     public static IEnumerable<Primitive> All =>
     [
-        Element, Length, Slice, SliceOfBuffer, Zeros, Copy, Store, Accumulate, Take, Keep, At, Add, Clear, CheckDestination, CheckApart, CheckTangent, .. Matrices.All,
+        Element, Length, Slice, SliceOfBuffer, Zeros, Unset, Copy, Store, Accumulate, Take, Keep, At, Add, Clear, CheckDestination, CheckApart, CheckTangent, .. Matrices.All,
     ];
 
     private static Primitive Check(string name, string method) => new()

@@ -30,7 +30,7 @@ internal sealed class Expansion
     {
         InvariantValue invariants = new(loop, loop.Body, new IrBuilder(names.Fork()));
         return IterationCount.Of(loop) is not null
-            && loop.Body.Statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).All(let => let.Primitive == Primitives.Arrays.Zeros && invariants.Of(let.Arguments[0]) is not null);
+            && loop.Body.Statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).All(let => IsNew(let) && invariants.Of(let.Arguments[0]) is not null);
     }
 
     /// <summary>The way there, if what is to be kept can be, and there is not too much of it; null otherwise.</summary>
@@ -58,19 +58,19 @@ internal sealed class Expansion
 
         foreach (Variable array in localArrays)
         {
-            if (forward.DefinitionOf(array) is not { } made || made.Primitive != Primitives.Arrays.Zeros || invariants.Of(made.Arguments[0]) is not { } length)
+            if (forward.DefinitionOf(array) is not { } made || !IsNew(made) || invariants.Of(made.Arguments[0]) is not { } length)
             {
                 return null;
             }
 
-            Variable all = Zeros(before, array.Name, array.Type, before.Bind("size", Integers.Checked[Integers.Multiply], trips, length));
+            Variable all = New(before, made.Primitive, array.Name, array.Type, before.Bind("size", Integers.Checked[Integers.Multiply], trips, length));
             kept.Add(new Keeping.Elements(array, all, length));
             parts.Add(array, Part(there, array, all, ordinal, length));
         }
 
         foreach (IGrouping<IrType, Variable> alike in numbers.GroupBy(static number => number.Type))
         {
-            kept.AddRange(isTogether && alike.Count() > 1 ? [Together(before, [.. alike], trips)] : alike.Select(number => new Keeping.Number(number, Zeros(before, number.Name, IrType.Buffer(number.Type), trips))));
+            kept.AddRange(isTogether && alike.Count() > 1 ? [Together(before, [.. alike], trips)] : alike.Select(number => new Keeping.Number(number, New(before, Primitives.Arrays.Unset, number.Name, IrType.Buffer(number.Type), trips))));
         }
 
         Statement[] first = [.. there.ToBlock([]).Statements];
@@ -109,17 +109,20 @@ internal sealed class Expansion
     /// <summary>What an array is called that keeps something of this name, or what is kept itself already.</summary>
     public static string NameOf(string kept) => kept.EndsWith("Kept", StringComparison.Ordinal) ? kept : kept + "Kept";
 
-    private static Variable Zeros(IrBuilder ir, string stem, IrType type, Atom length)
+    private static bool IsNew(Let let) => let.Primitive == Primitives.Arrays.Zeros || let.Primitive == Primitives.Arrays.Unset;
+
+    // Numbers are set in each iteration: nobody sees what was there before.
+    private static Variable New(IrBuilder ir, Primitive kind, string stem, IrType type, Atom length)
     {
         Variable array = ir.Fresh(NameOf(stem), type);
-        ir.Add(new Let([array], Primitives.Arrays.Zeros, [length], ir.Origin));
+        ir.Add(new Let([array], kind, [length], ir.Origin));
         return array;
     }
 
     private static Keeping.Numbers Together(IrBuilder before, Variable[] numbers, Atom trips)
     {
         Literal count = Literal.Of(numbers.Length);
-        return new(numbers, Zeros(before, "numbers", IrType.Buffer(numbers[0].Type), before.Bind("size", Integers.Checked[Integers.Multiply], trips, count)), count);
+        return new(numbers, New(before, Primitives.Arrays.Unset, "numbers", IrType.Buffer(numbers[0].Type), before.Bind("size", Integers.Checked[Integers.Multiply], trips, count)), count);
     }
 
     private static Let Part(IrBuilder ir, Variable part, Variable all, Atom ordinal, Atom length) =>

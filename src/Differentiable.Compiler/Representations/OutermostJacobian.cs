@@ -26,10 +26,15 @@ public static class OutermostJacobian
 
     /// <summary>
     /// Of a function that fills arrays, or is differentiated in some: how many rows and columns there are shows only when it runs, and then the Jvp or the Vjp is called for each. The result is what
-    /// one column costs, and one row.
+    /// one column costs, and one row. Where there are few rows, and they have the values in common, they are computed together.
     /// </summary>
     private static Function OfOutputs(Linearization linearization, GradientPreference preference)
     {
+        if (preference != GradientPreference.Forward && RowJacobian.RepresentWithResults(linearization) is { } rows)
+        {
+            return rows;
+        }
+
         (long column, long row) = preference switch
         {
             GradientPreference.Forward => (0, 1),

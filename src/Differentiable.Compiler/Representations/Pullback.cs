@@ -48,8 +48,16 @@ public static class Pullback
         return vjp with { Name = linearization.Source.Name + "JacobianRow", Body = vjp.Body with { Results = [.. vjp.Body.Results.Skip(results.Count)] } };
     }
 
+    /// <summary>The results, and after them one row of the Jacobian; what belongs to arrays is added to the arrays that come after the parameters, which are the caller's to check and to clear.</summary>
+    public static Function RepresentResultsAndRow(Linearization linearization, int row)
+    {
+        NameSource names = new(LinearizedNames.Of(linearization));
+        return Represent(linearization, names, [.. linearization.Body.Results.Select((result, i) => i == row ? Literal.Of(result.Type, 1) : null)], "Cotangent", [], preparesDestinations: false);
+    }
+
     /// <summary>After the parameters come the arrays that cotangents of arrays are written to; they are no results.</summary>
-    private static Function Represent(Linearization linearization, NameSource names, IReadOnlyList<Atom?> seeds, string suffix, IReadOnlyList<Variable> ofOutputs)
+    private static Function Represent(
+        Linearization linearization, NameSource names, IReadOnlyList<Atom?> seeds, string suffix, IReadOnlyList<Variable> ofOutputs, bool preparesDestinations = true)
     {
         Function source = linearization.Source;
         ArrayCotangents arrays = ArrayCotangents.Of(source, names, suffix);
@@ -59,7 +67,12 @@ public static class Pullback
         PrepareOutputs(ir, source, ofOutputs);
         Variable[] read = [.. source.Inputs, .. ofOutputs];
         IEnumerable<Variable> active = source.ActiveParameters.Where(static parameter => parameter.Type.IsArray);
-        Destinations.Prepare(ir, source.Outputs, [.. destinations.Zip(active, static (destination, array) => (destination, array))], read);
+
+        if (preparesDestinations)
+        {
+            Destinations.Prepare(ir, source.Outputs, [.. destinations.Zip(active, static (destination, array) => (destination, array))], read);
+        }
+
         TakeOver(ir, source, ofOutputs, arrays);
 
         (Atom[] results, Atom?[] cotangents) = ReverseSweep.Run(ir, linearization.Body, seeds, numbers, arrays);

@@ -75,9 +75,13 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             return true;
         }
 
-        Block then = Rewrite(branch.Then, _scope.Nested(condition, Literal.True));
-        Block @else = Rewrite(branch.Else, _scope.Nested(condition, Literal.False));
-        AddBranch(Hoist(branch with { Condition = condition, Then = then, Else = @else }));
+        branch = Rewritten(branch with { Condition = condition }, _scope);
+
+        if (!MergesIntoEarlier(branch))
+        {
+            AddBranch(Hoist(branch), alreadyRead: 0);
+        }
+
         return true;
     }
 
@@ -172,6 +176,64 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         }
     }
 
+    private static If Rewritten(If branch, Scope scope) => branch with
+    {
+        Then = Rewrite(branch.Then, scope.Nested(branch.Condition, Literal.True)),
+        Else = Rewrite(branch.Else, scope.Nested(branch.Condition, Literal.False)),
+    };
+
+    /// <summary>
+    /// Puts the arms at the ends of those of an earlier branch on the same condition, if they could have been there, and compute something that is computed there: rows of a Jacobian have branches of
+    /// the primal in common.
+    /// </summary>
+    private bool MergesIntoEarlier(If branch)
+    {
+        if (branch.IsPart || !_statements.Exists(statement => IsOnSameCondition(statement, branch)) || Effects.AreIn(branch.Then) || Effects.AreIn(branch.Else))
+        {
+            return false;
+        }
+
+        HashSet<Variable> read = [.. FreeVariables.Reads(branch)];
+        int first = _statements.FindLastIndex(statement => Bindings.Of(statement).Any(read.Contains)) + 1;
+
+        for (int place = first; place < _statements.Count; place++)
+        {
+            if (IsOnSameCondition(_statements[place], branch) && MergesInto(place, branch))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOnSameCondition(Statement statement, If branch) => statement is If { IsPart: false } other && other.Condition == branch.Condition;
+
+    private bool MergesInto(int place, If branch)
+    {
+        If earlier = (If)_statements[place];
+
+        // Nothing is known there of what is bound in between.
+        If both = Rewritten(
+            branch with { Targets = [.. earlier.Targets, .. branch.Targets], Then = Joined(earlier.Then, branch.Then), Else = Joined(earlier.Else, branch.Else) },
+            new Scope(_scope.IsFinal));
+
+        if (SizeOf(both) == SizeOf(earlier) + SizeOf(branch))
+        {
+            return false;
+        }
+
+        List<Statement> after = _statements.GetRange(place + 1, _statements.Count - place - 1);
+        _statements.RemoveRange(place, _statements.Count - place);
+        AddBranch(both, alreadyRead: earlier.Targets.Count);
+        _statements.AddRange(after);
+        return true;
+    }
+
+    private static Block Joined(Block first, Block second) => new([.. first.Statements, .. second.Statements], [.. first.Results, .. second.Results]);
+
+    private static int SizeOf(If branch) => branch.Then.Statements.Count + branch.Else.Statements.Count;
+
     private void Inline(If branch, Block arm)
     {
         Run(arm);
@@ -227,11 +289,13 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         block with { Statements = block.Statements.Where(statement => !moved.Contains(statement)).ToEquatableArray() };
 
     /// <summary>Adds a branch without the results on which both arms agree, and without repeated ones.</summary>
-    private void AddBranch(If branch)
+    /// <param name="branch">The branch.</param>
+    /// <param name="alreadyRead">How many of its results, the first ones, other statements read already: they stay.</param>
+    private void AddBranch(If branch, int alreadyRead)
     {
-        List<int> kept = [];
+        List<int> kept = [.. Enumerable.Range(0, alreadyRead)];
 
-        for (int i = 0; i < branch.Targets.Count; i++)
+        for (int i = alreadyRead; i < branch.Targets.Count; i++)
         {
             int twin = kept.FindIndex(k => branch.Then.Results[k] == branch.Then.Results[i] && branch.Else.Results[k] == branch.Else.Results[i]);
 

@@ -32,6 +32,11 @@ public readonly ref struct Workspace
         return array;
     }
 
+    /// <summary>A new array whose elements are still to be set: what they are until then is not defined.</summary>
+    /// <exception cref="OverflowException">The length is negative, as for an array of C#.</exception>
+    public static Span<T> Unset<T>(int length)
+        where T : unmanaged => New<T>(length);
+
     /// <summary>A new array with the elements of another.</summary>
     public static Span<T> Copy<T>(ReadOnlySpan<T> array)
         where T : unmanaged
