@@ -31,15 +31,15 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
     /// <summary>Emits the whole body, return statements and local functions included.</summary>
     public static void Emit(CodeWriter writer, Function function, LoopSteps loops, Func<IEnumerable<string>, string> result) =>
-        For(writer, function, loops).EmitWhole(function.Body, new(results => Return(result(results)), EndsWithReturn: true));
+        For(writer, function, loops).EmitWhole(function.Body, new(results => Return(result(results))));
 
-    /// <summary>As <c>Emit</c>, for a method that writes its results to memory.</summary>
+    /// <summary>As <c>Emit</c>, for a method that writes some of its results to memory.</summary>
     /// <param name="writer">Where it goes.</param>
     /// <param name="function">The function.</param>
     /// <param name="loops">Where loops go.</param>
-    /// <param name="write">The statements that write the results.</param>
+    /// <param name="write">The statements that write results, and return the others.</param>
     public static void EmitWriting(CodeWriter writer, Function function, LoopSteps loops, Func<IEnumerable<string>, IEnumerable<string>> write) =>
-        For(writer, function, loops).EmitWhole(function.Body, new(write, EndsWithReturn: false));
+        For(writer, function, loops).EmitWhole(function.Body, new(write));
 
     private static BodyEmitter For(CodeWriter writer, Function function, LoopSteps loops) =>
         new(writer, new LocalFunctions(new NameSource(AllNames.Of(function))), new ExpressionEmitter(), loops, isInLoop: false);
@@ -56,7 +56,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         CodeWriter writer, Block block, ExpressionEmitter expressions, LoopSteps loops, LoopStruct @struct, NameSource names, Func<IEnumerable<string>, string> result)
     {
         LocalFunctions functions = new(names);
-        new BodyEmitter(writer, functions, expressions, loops, isInLoop: true).EmitWhole(block, new(results => Return(result(results)), EndsWithReturn: true));
+        new BodyEmitter(writer, functions, expressions, loops, isInLoop: true).EmitWhole(block, new(results => Return(result(results))));
     }
 
     private static IEnumerable<string> Return(string value) => value.Length > 0 ? [$"return {value};"] : [];
@@ -254,12 +254,6 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         Comment(branch.Origin);
         _writer.Open($"if ({_expressions.Of(branch.Condition).Text})");
         EmitReturning(WithResults(branch, branch.Then, block), exit);
-
-        if (!exit.EndsWithReturn)
-        {
-            _writer.Line("return;");
-        }
-
         _writer.Close();
         _writer.Line();
         _comment = null;
@@ -379,7 +373,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
         // Inside, the parameters go by their own names.
         new BodyEmitter(_writer, _functions, new ExpressionEmitter(), _loops, _isInLoop).EmitReturning(
-            local.Body, new(static results => Returned([.. results]), EndsWithReturn: true));
+            local.Body, new(static results => Returned([.. results])));
         _writer.Close();
     }
 

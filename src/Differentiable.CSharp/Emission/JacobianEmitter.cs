@@ -4,7 +4,7 @@ using Differentiable.CSharp.Models;
 
 namespace Differentiable.CSharp.Emission;
 
-/// <summary>A Jacobian as two methods: one writes it to memory of the caller's, the other makes a matrix and hands its memory to the first.</summary>
+/// <summary>A Jacobian as two methods: one writes it to memory of the caller's and returns the values, the other makes a matrix and hands its memory to the first.</summary>
 internal static class JacobianEmitter
 {
     private const string Arrays = "global::Differentiable.Arrays.";
@@ -22,10 +22,12 @@ internal static class JacobianEmitter
     private static void EmitWriting(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops, string name)
     {
         string destination = Identifiers.Escape(name);
+        int entries = header.Results.Count * header.ActiveParameters.Count();
+        ResultText values = MemberShape.ResultOf(header, member.Mode, returnsArrays: false);
         ParameterText[] parameters = [.. MemberParameters.Of(header, member.Mode), .. MemberParameters.DestinationsOf(header, member.Mode)];
         string[] names = [.. function.Parameters.Select(static parameter => parameter.Name), name];
 
-        MemberEmitter.EmitSignature(writer, header, member, new ResultText.Nothing(), MemberEmitter.Named(parameters, names));
+        MemberEmitter.EmitSignature(writer, header, member, values, MemberEmitter.Named(parameters, names));
         writer.Open();
         writer.Line($"{Arrays}Check.Jacobian<{header.JacobianType.Name}>({destination}, {header.Results.Count}, {header.ActiveParameters.Count()});");
         Function opened = InlineArrays.Open(writer, function, MemberEmitter.Named(MemberParameters.Of(header, member.Mode), names));
@@ -34,7 +36,10 @@ internal static class JacobianEmitter
             writer,
             opened,
             loops,
-            entries => entries.Select((entry, i) => $"{Arrays}Buffer.Set<{header.JacobianType.Name}>({destination}, {i}, {entry});"));
+            results => [
+                .. results.Take(entries).Select((entry, i) => $"{Arrays}Buffer.Set<{header.JacobianType.Name}>({destination}, {i}, {entry});"),
+                $"return {values.Expression(new Queue<string>(results.Skip(entries)))};",
+            ]);
         writer.Close();
     }
 

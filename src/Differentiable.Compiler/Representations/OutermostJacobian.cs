@@ -3,7 +3,7 @@ using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Representations;
 
-/// <summary>Jacobians as they are emitted: in the way that <see cref="JacobianModeChoice"/> chooses.</summary>
+/// <summary>Jacobians as they are emitted, entries before values: in the way that <see cref="JacobianModeChoice"/> chooses.</summary>
 public static class OutermostJacobian
 {
     public static Function Represent(Linearization linearization, GradientPreference preference)
@@ -16,13 +16,17 @@ public static class OutermostJacobian
         JacobianModeChoice choice = JacobianModeChoice.Of(linearization, preference);
         Function jacobian = choice.Way switch
         {
-            GradientWay.Lanes => VectorForward.RepresentJacobian(linearization),
-            GradientWay.Forward => Jacobian.Represent(linearization),
-            _ => RowJacobian.Represent(linearization),
+            GradientWay.Lanes => WithResults(VectorForward.RepresentJacobian(linearization), linearization),
+            GradientWay.Forward => WithResults(Jacobian.Represent(linearization), linearization),
+            _ => RowJacobian.Represent(linearization, withResults: true),
         };
 
         return jacobian with { Remarks = [choice.Reason, .. jacobian.Remarks] };
     }
+
+    /// <summary>Forward mode has the primal as it is.</summary>
+    private static Function WithResults(Function jacobian, Linearization linearization) =>
+        jacobian with { Body = jacobian.Body with { Results = [.. jacobian.Body.Results, .. linearization.Body.Results] } };
 
     /// <summary>
     /// Of a function that fills arrays, or is differentiated in some: how many rows and columns there are shows only when it runs, and then the Jvp or the Vjp is called for each. The result is what

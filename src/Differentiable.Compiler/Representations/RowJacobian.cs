@@ -13,21 +13,26 @@ public static class RowJacobian
     private const int MostRows = 4;
 
     /// <summary>x to the partial derivatives of each result in each active parameter, row by row: one row for each result.</summary>
-    public static Function Represent(Linearization linearization)
+    /// <param name="linearization">The program.</param>
+    /// <param name="withResults">Whether the results themselves come after them.</param>
+    public static Function Represent(Linearization linearization, bool withResults = false)
     {
         Function source = linearization.Source;
         IrBuilder ir = new(new NameSource(source.Parameters.Select(static parameter => parameter.Name)));
         List<Atom> entries = [];
+        List<Atom> values = [];
 
         for (int i = 0; i < linearization.Body.Results.Count; i++)
         {
-            Function row = Pullback.RepresentRow(linearization, i);
-            (EquatableArray<Statement> statements, EquatableArray<Atom> partials) = Splicer.Splice(row, source.Parameters, ir.Names, static origin => origin);
+            bool isFirst = withResults && i == 0;
+            Function row = isFirst ? Pullback.RepresentResultsAndRow(linearization, i) : Pullback.RepresentRow(linearization, i);
+            (EquatableArray<Statement> statements, EquatableArray<Atom> atoms) = Splicer.Splice(row, source.Parameters, ir.Names, static origin => origin);
             ir.AddRange(statements);
-            entries.AddRange(partials);
+            values.AddRange(isFirst ? atoms.Take(linearization.Body.Results.Count) : []);
+            entries.AddRange(isFirst ? atoms.Skip(linearization.Body.Results.Count) : atoms);
         }
 
-        return source with { Name = source.Name + "Jacobian", Body = ir.ToBlock(entries) };
+        return source with { Name = source.Name + "Jacobian", Body = ir.ToBlock([.. entries, .. values]) };
     }
 
     /// <summary>
@@ -37,9 +42,15 @@ public static class RowJacobian
     public static Function? RepresentWithResults(Linearization linearization)
     {
         Function source = linearization.Source;
+
+        if (source.Outputs.Count > 0 || linearization.Body.Results.Count > MostRows)
+        {
+            return null;
+        }
+
         IrType type = linearization.Body.Results[0].Type;
 
-        if (linearization.Body.Results.Count > MostRows || linearization.Body.Results.Any(result => result.Type != type) || source.Outputs.Count > 0
+        if (linearization.Body.Results.Any(result => result.Type != type)
             || source.ActiveParameters.Any(parameter => parameter.Type.Scalar != type || parameter.Type.Form != ArrayForm.Vector)
             || Nested.StatementsOf(source.Body).Any(static statement => statement is Loop or Let { Primitive.IsFresh: true }))
         {
