@@ -21,6 +21,20 @@ public sealed class RewritingTests
           -> sum
         """);
 
+    /// <summary>Where both branches could have been one, and have something in common.</summary>
+    [Theory]
+    [InlineData("if (x > 0) { s = Math.Exp(y); } if (x > 0) { t = Math.Exp(y) * x; }", 1)]
+    [InlineData("if (x > 0) { s = Math.Exp(y); } double u = s * s; if (x > 0) { t = Math.Exp(y) * x; } s = u;", 1)]
+    [InlineData("if (x > 0) { s = Math.Exp(y); } else { s = Math.Sin(y); } if (x > 0) { t = y * x; } else { t = Math.Sin(y) * x; }", 1)]
+    [InlineData("if (x > 0) { s = Math.Exp(y); } if (x > 0) { t = y * x; }", 2)]
+    [InlineData("if (x > 0) { s = Math.Exp(y); } if (x > 1) { t = Math.Exp(y) * x; }", 2)]
+    [InlineData("if (x > 0) { s = Math.Exp(y); } double u = Math.Sin(s); if (x > 0) { t = Math.Exp(y) * u; }", 2)]
+    public void Branches_on_one_condition_are_merged(string statements, int branches)
+    {
+        Function function = SourceFunction.Of($"double F(double x, double y) {{ double s = 0; double t = 0; {statements} return s - (2 * t); }}");
+        Assert.Equal(branches, function.Body.Statements.OfType<If>().Count());
+    }
+
     [Fact]
     public void Literals_are_folded_and_factors_of_one_dropped() => AssertRewritten(
         1,

@@ -74,13 +74,13 @@ namespace Example
             global::Differentiable.Loops.Loop.Run<FDerivativeLoop4, int>(new FDerivativeLoop4(array, valueElements), 0);
             global::Differentiable.Loops.Loop.Run<FDerivativeLoop5, int>(new FDerivativeLoop5(valueCotangentLeft, arrayCotangent), 0);
             // b[1] *= k * a[0];
-            double element2_2Cotangent = global::Differentiable.Arrays.Cotangent.Take<double>(arrayCotangent, 1);
+            double element2_2Cotangent = arrayCotangent[1];
             double element2Cotangent = product * element2_2Cotangent;
             double productCotangent = element2 * element2_2Cotangent;
             double kCotangent = element3 * productCotangent;
             double element3Cotangent = k * productCotangent;
             global::Differentiable.Arrays.Cotangent.Add<double>(aCotangentElements, 0, element3Cotangent);
-            global::Differentiable.Arrays.Cotangent.Add<double>(arrayCotangent, 1, element2Cotangent);
+            global::Differentiable.Arrays.Buffer.Set<double>(arrayCotangent, 1, element2Cotangent);
             // Pair b = a;
             global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, int>(new FDerivativeLoop6(arrayCotangent, sliceCotangent), 0);
             return (value, (aCotangent, kCotangent));

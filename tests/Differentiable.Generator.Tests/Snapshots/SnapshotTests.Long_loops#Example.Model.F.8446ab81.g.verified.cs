@@ -147,7 +147,7 @@ namespace Example
             {
                 // for (int i = 0; i < x.Length; i++)
                 int length2_2 = x.Length;
-                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Zeros<double>(length2_2);
+                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Unset<double>(length2_2);
                 // There only; what the way back needs of each iteration is kept: exp.
                 (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, (double sum2, int i3_2)>(new FDerivativeLoop6(length2_2, x, expKept), (0.0, 0));
                 // return s * Math.Log(sum);
@@ -209,7 +209,7 @@ namespace Example
             {
                 // for (int i = 0; i < x.Length; i++)
                 int length2_2 = x.Length;
-                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Zeros<double>(length2_2);
+                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Unset<double>(length2_2);
                 // There only; what the way back needs of each iteration is kept: exp.
                 (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, (double sum2, int i3_2)>(new FDerivativeLoop6(length2_2, x, expKept), (0.0, 0));
                 // return s * Math.Log(sum);
@@ -321,7 +321,7 @@ namespace Example
             {
                 // for (int i = 0; i < x.Length; i++)
                 int length2_2 = x.Length;
-                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Zeros<double>(length2_2);
+                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Unset<double>(length2_2);
                 // There only; what the way back needs of each iteration is kept: exp.
                 (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, (double sum2, int i3_2)>(new FDerivativeLoop6(length2_2, x, expKept), (0.0, 0));
                 // return s * Math.Log(sum);

@@ -155,7 +155,7 @@ internal static class VectorValuedCases
             static x => SpanExamples.ComposedJacobian(x[..6], x[6], new double[7])),
     ];
 
-    public static VectorValuedCase Find(string name) => All.Concat(MatrixValuedCases.All).Concat(InlineArrayCases.All).Single(@case => @case.Name == name);
+    public static VectorValuedCase Find(string name) => All.Concat(MatrixValuedCases.All).Concat(InlineArrayCases.All).Concat(RowsTogetherCases.All).Single(@case => @case.Name == name);
 
     private static VectorValuedCase OfArray(
         string name,

@@ -29,7 +29,7 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
             case ("Check", _) or ("Workspace", "Open") or ("Cotangent", "Clear"):
                 return Dependence.Constant;
 
-            case ("Workspace", "Zeros"):
+            case ("Workspace", "Zeros" or "Unset"):
                 RequireConstants(call, from: 0);
                 return solver.BufferAt(call.Syntax);
 
