@@ -1,4 +1,3 @@
-using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Simplification;
@@ -9,23 +8,17 @@ namespace Differentiable.Compiler.Normalization;
 /// Reads an element of a local array once, and not at all where it was just set: <c>a[i] = x; y = a[i];</c> binds y to x. Its cotangent then takes no way through the
 /// array's, and less is remembered. Compilers know it as load elimination with store-to-load forwarding.
 /// </summary>
-/// <remarks>
-/// Within a block and its arms, never into a loop or out of it. What was set is read all the same where the array keeps it until the way back, which can read it there again: then the number that
-/// was set needs no memory of its own.
-/// </remarks>
+/// <remarks>Within a block and its arms, never into a loop or out of it.</remarks>
 public sealed class Forwarding : IStatementVisitor<bool>
 {
     private readonly Views _views;
-    private readonly ArrayStores _stores;
     private readonly HashSet<Variable> _local;
     private readonly Dictionary<Variable, Atom> _known = [];
     private Dictionary<ElementPlace, Atom> _elements = [];
-    private Loop? _loop;
 
     private Forwarding(Function function)
     {
         _views = Views.Of(function);
-        _stores = ArrayStores.Of(function);
         _local = [.. Nested.StatementsOf(function.Body).OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target)];
     }
 
@@ -78,13 +71,15 @@ public sealed class Forwarding : IStatementVisitor<bool>
 
     public bool VisitLoop(Loop loop)
     {
-        (Dictionary<ElementPlace, Atom> before, Loop? outer) = (_elements, _loop);
-        _loop = loop;
-        _elements = [];
-        Walk(loop.Condition);
-        _elements = [];
-        Walk(loop.Body);
-        (_elements, _loop) = (before, outer);
+        Dictionary<ElementPlace, Atom> before = _elements;
+
+        foreach (Block block in new[] { loop.Condition, loop.Body })
+        {
+            _elements = [];
+            Walk(block);
+        }
+
+        _elements = before;
         ForgetStoredIn(loop.Condition);
         ForgetStoredIn(loop.Body);
         return true;
@@ -128,15 +123,8 @@ public sealed class Forwarding : IStatementVisitor<bool>
 
         ElementPlace place = ElementPlace.Of((Variable)let.Arguments[0], Known(let.Arguments[1]), _views);
         Forget(place.Whole, place);
-
-        if (place.IsFixed || IsMoving(place.Whole))
-        {
-            _elements[place] = Known(let.Arguments[2]);
-        }
+        _elements[place] = Known(let.Arguments[2]);
     }
-
-    /// <summary>Whether the elements change again before the way back comes to them.</summary>
-    private bool IsMoving(Variable whole) => _loop is not null && _stores.MovingIn(_loop).Contains(whole);
 
     private void ForgetStoredIn(Block block)
     {
@@ -176,8 +164,6 @@ public sealed class Forwarding : IStatementVisitor<bool>
     /// <summary>Where an element is: in the whole array, if that is a matter of constants; else in the part by which it is written or read.</summary>
     private sealed record ElementPlace(Variable Whole, Variable Array, Atom Index)
     {
-        public bool IsFixed => Index is Literal;
-
         public static ElementPlace Of(Variable array, Atom index, Views views)
         {
             Variable whole = views.WholeOf(array);
