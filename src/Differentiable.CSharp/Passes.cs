@@ -10,6 +10,9 @@ public static class Passes
     [ThreadStatic]
     private static Action<string, Function>? t_dump;
 
+    /// <summary>Whether somebody looks at what passes make on this thread: then they must run on it.</summary>
+    public static bool AreDumped => t_dump is not null;
+
     /// <summary>Calls <paramref name="dump"/> with each function that passes make on this thread, until disposed.</summary>
     public static IDisposable DumpTo(Action<string, Function> dump)
     {

@@ -13,7 +13,7 @@ namespace Differentiable.Generator;
 /// </summary>
 /// <remarks>
 /// Lowering runs again for every marked method at every change, because what it means depends on the whole compilation; its result is a value without
-/// symbols, so everything after it runs only for methods whose program changed.
+/// symbols, so everything after it runs only for methods whose program changed, and may run ahead on other threads (<see cref="Ahead"/>).
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class DifferentiableGenerator : IIncrementalGenerator
@@ -38,11 +38,11 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
 
     private static void Derive(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<LoweredMethod> methods)
     {
-        IncrementalValuesProvider<NormalizedMethod> normalized = methods.Select(static (method, _) => Pipeline.Normalize(method)).WithTrackingName(Stages.Normalize);
-        IncrementalValuesProvider<LinearizedMethod> linearized = normalized.Select(static (method, _) => Pipeline.Linearize(method)).WithTrackingName(Stages.Linearize);
-        IncrementalValuesProvider<RepresentedMethod> represented = linearized.Select(static (method, _) => Pipeline.Represent(method)).WithTrackingName(Stages.Represent);
-        IncrementalValuesProvider<RepresentedMethod> simplified = represented.Select(static (method, _) => Pipeline.Simplify(method)).WithTrackingName(Stages.Simplify);
-        IncrementalValuesProvider<GeneratedFile> files = simplified.Select(static (method, _) => Pipeline.Emit(method)).WithTrackingName(Stages.Emit);
+        IncrementalValuesProvider<NormalizedMethod> normalized = methods.Select(static (method, _) => Pipeline.Normalized.Of(method)).WithTrackingName(Stages.Normalize);
+        IncrementalValuesProvider<LinearizedMethod> linearized = normalized.Select(static (method, _) => Pipeline.Linearized.Of(method)).WithTrackingName(Stages.Linearize);
+        IncrementalValuesProvider<RepresentedMethod> represented = linearized.Select(static (method, _) => Pipeline.Represented.Of(method)).WithTrackingName(Stages.Represent);
+        IncrementalValuesProvider<RepresentedMethod> simplified = represented.Select(static (method, _) => Pipeline.Simplified.Of(method)).WithTrackingName(Stages.Simplify);
+        IncrementalValuesProvider<GeneratedFile> files = simplified.Select(static (method, _) => Pipeline.Emitted.Of(method)).WithTrackingName(Stages.Emit);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.Hint, SourceText.From(file.Source, Encoding.UTF8)));
     }

@@ -15,23 +15,33 @@ using Microsoft.CodeAnalysis;
 
 namespace Differentiable.Generator;
 
-/// <summary>One method for each stage: value in, value out.</summary>
+/// <summary>One function for each stage: value in, value out.</summary>
 internal static class Pipeline
 {
+    public static Stage<LoweredMethod, NormalizedMethod> Normalized { get; } = new(Normalize);
+
+    public static Stage<NormalizedMethod, LinearizedMethod> Linearized { get; } = new(Linearize);
+
+    public static Stage<LinearizedMethod, RepresentedMethod> Represented { get; } = new(Represent);
+
+    public static Stage<RepresentedMethod, RepresentedMethod> Simplified { get; } = new(Simplify);
+
+    public static Stage<RepresentedMethod, GeneratedFile> Emitted { get; } = new(Emit);
+
     public static LoweredMethod? LowerDifferentiable(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => context.TargetSymbol is IMethodSymbol method
-        ? LoweringCache.LowerDifferentiable(method, context.SemanticModel.Compilation, cancellation)
+        ? Ahead.Derive(LoweringCache.LowerDifferentiable(method, context.SemanticModel.Compilation, cancellation), cancellation)
         : null;
 
     public static LoweredMethod? LowerDeclaredDerivative(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => context.TargetSymbol is IMethodSymbol method
-        ? LoweringCache.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, cancellation)
+        ? Ahead.Derive(LoweringCache.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, cancellation), cancellation)
         : null;
 
-    public static NormalizedMethod Normalize(LoweredMethod method) =>
+    private static NormalizedMethod Normalize(LoweredMethod method) =>
         new(method.Header, Normalize(method.Program, method.Header.LoopUnrolling), Normalize(method.Expanded, method.Header.LoopUnrolling), Length(method.Length));
 
-    public static LinearizedMethod Linearize(NormalizedMethod method) => new(method.Header, Linearize(method.Program), Linearize(method.Expanded), method.Length);
+    private static LinearizedMethod Linearize(NormalizedMethod method) => new(method.Header, Linearize(method.Program), Linearize(method.Expanded), method.Length);
 
-    public static RepresentedMethod Represent(LinearizedMethod method)
+    private static RepresentedMethod Represent(LinearizedMethod method)
     {
         if (method.Program is not { } program)
         {
@@ -50,10 +60,10 @@ internal static class Pipeline
         return new(method.Header, functions.ToEquatableArray(), method.Length);
     }
 
-    public static RepresentedMethod Simplify(RepresentedMethod method) =>
+    private static RepresentedMethod Simplify(RepresentedMethod method) =>
         method with { Functions = method.Functions?.Select(static function => Passes.Run(Stages.Simplify, () => TakenElements.Set(Vectorizer.Vectorize(Fusion.Fuse(Simplifier.Finish(function)))))).ToEquatableArray() };
 
-    public static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions, method.Length);
+    private static GeneratedFile Emit(RepresentedMethod method) => FileEmitter.Emit(method.Header, method.Functions, method.Length);
 
     /// <summary>Only gradients can be computed in more than one way.</summary>
     private static bool IsGradient(Mode mode) => mode is Mode.Gradient or Mode.ValueAndGradient;
