@@ -190,7 +190,7 @@ internal sealed class ArrayJacobianEmitter
         List<string> after = [];
 
         _writer.Line();
-        _writer.Open($"public void Column(global::System.ReadOnlySpan<{Scalar}> {unit}, global::System.Span<{Scalar}> {column})");
+        _writer.Open($"void {Arrays}IJacobianStep<{Scalar}>.Column(global::System.ReadOnlySpan<{Scalar}> {unit}, global::System.Span<{Scalar}> {column})");
 
         if (_header is { ReturnedElement: { } element, InlineResult: null })
         {
@@ -239,7 +239,7 @@ internal sealed class ArrayJacobianEmitter
         List<string> after = [];
 
         _writer.Line();
-        _writer.Open($"public void Row(global::System.ReadOnlySpan<{Scalar}> {unit}, global::System.Span<{Scalar}> {row})");
+        _writer.Open($"void {Arrays}IJacobianStep<{Scalar}>.Row(global::System.ReadOnlySpan<{Scalar}> {unit}, global::System.Span<{Scalar}> {row})");
 
         if (_header.ReturnedElement is { } element)
         {

@@ -19,7 +19,7 @@ internal static class HistoryRemark
     private static string Place(ReverseLoop loop, int stack, int rented) => LoopArrays.CarriesStrings(loop)
         ? "Of all iterations, in rented memory: there is a string among what they carry."
         : LoopArrays.MustRunOnce(loop)
-        ? "Of all iterations, in rented memory: they write to arrays, and cannot run again from a checkpoint."
+        ? $"Of all iterations, in rented memory: they {(LoopArrays.Writes(loop) ? "write to arrays" : "read arrays that change afterwards")}, and cannot run again from a checkpoint."
         : $"On the stack {Extent(loop, stack - (stack / CheckpointShare))}, {(rented > 0 ? $"in rented memory {Extent(loop, rented)}, " : "")}then checkpoints.";
 
     /// <summary>How many iterations fit.</summary>

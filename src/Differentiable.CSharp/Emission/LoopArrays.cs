@@ -13,15 +13,16 @@ internal static class LoopArrays
     public static bool KeepsArrays(ReverseLoop loop) => Nested.StatementsOf(loop.Body).Any(static statement => statement is Let let && let.Primitive == Arrays.Keep);
 
     /// <summary>
-    /// Whether all iterations are remembered, in rented memory: they write to arrays from outside or make arrays that are kept for the way back, and must not run again from a
-    /// checkpoint; or they carry strings, which cannot lie in memory of the stack.
+    /// Whether all iterations are remembered, in rented memory: they write to arrays from outside, make arrays that are kept for the way back, or read elements that change afterwards, and must not
+    /// run again from a checkpoint; or they carry strings, which cannot lie in memory of the stack.
     /// </summary>
-    public static bool MustRunOnce(ReverseLoop loop) => CarriesStrings(loop) || Writes(loop);
+    public static bool MustRunOnce(ReverseLoop loop) => CarriesStrings(loop) || Writes(loop) || loop.ReadsWhatChanges;
 
     /// <summary>Whether what is remembered of an iteration, or carried to the next, contains a string.</summary>
     public static bool CarriesStrings(ReverseLoop loop) => loop.State.Concat(loop.Residuals).Any(static variable => variable.Type.Kind == IrTypeKind.String);
 
-    private static bool Writes(ReverseLoop loop)
+    /// <summary>Whether an iteration writes to arrays from outside, or makes some that are kept.</summary>
+    public static bool Writes(ReverseLoop loop)
     {
         Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
         HashSet<Variable> made = [.. statements.SelectMany(Bindings.Of).Where(static variable => variable.Type.IsBuffer)];

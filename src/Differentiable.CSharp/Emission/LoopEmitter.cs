@@ -10,6 +10,8 @@ internal sealed class LoopEmitter
 {
     private const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
 
+    private static readonly HashSet<string> Members = ["Continues", "ContinuesInLanes", "Next", "NextInLanes", "Record", "Rest", "Back", "MakesArrays", "KeepsArrays"];
+
     private readonly CodeWriter _writer;
     private readonly LoopStruct _struct;
     private readonly LoopSteps _loops;
@@ -19,8 +21,21 @@ internal sealed class LoopEmitter
 
     private LoopEmitter(CodeWriter writer, LoopStruct @struct, LoopSteps loops)
     {
-        (_writer, _struct, _loops) = (writer, @struct, loops);
-        _names = new NameSource(AllNames.Of(new Block([@struct.Loop], [])).Concat(@struct.Captured.Select(static variable => variable.Name)));
+        (_writer, _struct, _loops) = (writer, WithFieldNames(@struct), loops);
+        _names = new NameSource(AllNames.Of(new Block([_struct.Loop], [])).Concat(_struct.Captured.Select(static variable => variable.Name)));
+    }
+
+    /// <summary>The same with other names for what is captured and has the name of a method of the struct.</summary>
+    private static LoopStruct WithFieldNames(LoopStruct @struct)
+    {
+        if (!@struct.Captured.Any(static variable => Members.Contains(variable.Name)))
+        {
+            return @struct;
+        }
+
+        NameSource names = new(AllNames.Of(new Block([@struct.Loop], [])).Concat(@struct.Captured.Select(static variable => variable.Name)));
+        Dictionary<Atom, Atom> fields = @struct.Captured.Where(static variable => Members.Contains(variable.Name)).ToDictionary(static variable => (Atom)variable, variable => (Atom)(variable with { Name = names.Fresh(variable.Name) }));
+        return new(@struct.Name, new Substitution(atom => fields.TryGetValue(atom, out Atom? field) ? field : atom).Apply(@struct.Loop), @struct.IsInner);
     }
 
     public static void Emit(CodeWriter writer, LoopStruct @struct, LoopSteps loops) => new LoopEmitter(writer, @struct, loops).Emit();

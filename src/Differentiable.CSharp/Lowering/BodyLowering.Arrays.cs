@@ -246,7 +246,7 @@ internal sealed partial class BodyLowering
     {
         Atom[] parts = [.. operation.Elements.Select(part => part is ISpreadOperation spread ? SpreadArray(spread) : CopyOfAtom(Atom(part)))];
 
-        if (parts.Any(part => (part.Type.Element ?? part.Type) != element || IsNothing(part)))
+        if (parts.Any(part => IsNothing(part) || (!part.Type.IsArray && part.Type != element)))
         {
             return Fail();
         }
@@ -260,7 +260,7 @@ internal sealed partial class BodyLowering
             if (parts[i].Type.IsArray && Part(operation, array, start, counts[i]) is Value.Scalar { Atom: { } target })
             {
                 Atom source = parts[i];
-                SetElements(operation, target, counts[i], position => Apply(operation, Arrays.Element, element, null, source, position).Atoms.Single());
+                SetElements(operation, target, counts[i], position => ConvertTo(operation, ElementAt(operation, source, position), element, isChecked: false, null).Atoms.Single());
             }
             else
             {
@@ -277,9 +277,9 @@ internal sealed partial class BodyLowering
     {
         IOperation operand = WithoutConversion(spread.Operand);
 
-        if (TypeLowering.Lower(operand.Type) is not { IsArray: true })
+        if (TypeLowering.Lower(operand.Type) is not { IsArray: true } || spread.ElementConversion.IsUserDefined)
         {
-            Report(Descriptors.UnsupportedExpression, spread, "A spread of anything but an array or span", "copy the elements in a loop");
+            Report(Descriptors.UnsupportedExpression, spread, "A spread of anything but an array or span of numbers", "copy the elements in a loop");
             return ((Value.Scalar)Nothing).Atom;
         }
 

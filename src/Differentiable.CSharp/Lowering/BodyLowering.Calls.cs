@@ -159,6 +159,12 @@ internal sealed partial class BodyLowering
             }
 
             Atom value = Atom(argument.Value);
+
+            if (parameter.RefKind == RefKind.None && TypeLowering.InlineArray(parameter.Type) is var (_, length) && value.Type is { IsArray: true, IsBuffer: true } && MayWrite(operation))
+            {
+                value = CopyOfPart(argument, value, Literal.Of(0), Literal.Of(length)).Atoms.Single();
+            }
+
             arguments[parameter.Ordinal] = Fits(value.Type, TypeLowering.Lower(parameter.Type)) ? value : null;
         }
 
@@ -172,6 +178,10 @@ internal sealed partial class BodyLowering
             ? [.. arguments.OfType<Atom>()]
             : [.. arguments.OfType<Atom>(), .. matrices.Values.SelectMany(static matrix => new[] { matrix.Rows, matrix.Columns })];
     }
+
+    /// <summary>Whether a call, or what is evaluated for it, can write to arrays: then an inline array is handed over as a copy, as it is in C#.</summary>
+    private static bool MayWrite(IInvocationOperation operation) => operation.DescendantsAndSelf().Any(static inner =>
+        inner is IAssignmentOperation or IIncrementOrDecrementOperation || (inner is IInvocationOperation call && call.TargetMethod.Parameters.Any(MethodFacts.IsOutput)));
 
     // A local array of ours can be passed as any array or span.
     private static bool Fits(IrType type, IrType? parameter) => type == parameter || (type.IsArray && type.Element == parameter?.Element);
@@ -238,9 +248,16 @@ internal sealed partial class BodyLowering
             return Report(Descriptors.UnsupportedExpression, argument, "The caller's array where a method writes to it", "pass a local array, made here with new, or a span that this method fills");
         }
 
-        if (Program(method, arguments, operation) is not { } body)
+        LoweringContext context = new(_context.Compilation, method, _context.Expansion.Enter(method), _context.Cancellation);
+
+        if (Program(context, method, arguments, operation) is not { } body)
         {
             return Fail();
+        }
+
+        if (context.ReturnsParameter)
+        {
+            return Report(Descriptors.UnknownCall, operation, method.Name, "it returns an array that it is given, which would be another array here; let it return a copy, made with Clone() or [..]");
         }
 
         if (!body.ReturnsArray)
@@ -273,10 +290,8 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>The program that takes the place of a call; null, and reported, if there is none.</summary>
-    private Function? Program(IMethodSymbol method, Atom[] arguments, IInvocationOperation operation)
+    private Function? Program(LoweringContext context, IMethodSymbol method, Atom[] arguments, IInvocationOperation operation)
     {
-        LoweringContext context = new(_context.Compilation, method, _context.Expansion.Enter(method), _context.Cancellation);
-
         if (FunctionSource.Lower(context, null, [.. arguments.Select(static argument => argument.Type)]) is { } function)
         {
             return function;
@@ -399,7 +414,7 @@ internal sealed partial class BodyLowering
         [.. arguments.Where((argument, i) => argument.Type.IsArray && !text.Segments[i + 1].StartsWith(".Length", StringComparison.Ordinal))];
 
     private bool IsParameter(Atom array) =>
-        _slots.Any(slot => slot.Key is IParameterSymbol && (slot.Value is Value.Matrix matrix ? matrix.Whole : (slot.Value as Value.Scalar)?.Atom) == array);
+        _slots.Any(slot => slot.Key is IParameterSymbol && (slot.Value is Value.Matrix matrix ? matrix.Whole == array || matrix.Elements == array : (slot.Value as Value.Scalar)?.Atom == array));
 
     /// <summary>What a guard reads of a variable: of a matrix also the number of its rows or columns; null if it is a tuple.</summary>
     private static Atom? HoleOf(Value value, int? dimension, string next) => (value, dimension) switch

@@ -208,7 +208,12 @@ internal sealed partial class BodyLowering
     }
 
     // To the type of the other operand, which is in error: reported there.
-    private static IOperation WithoutConversion(IOperation operand) => operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;
+    /// <summary>What an implicit conversion of the language converts; one that an operator of the user's does is a call.</summary>
+    private static IOperation WithoutConversion(IOperation operand) => operand is IConversionOperation { IsImplicit: true } conversion && IsOfLanguage(conversion) ? conversion.Operand : operand;
+
+    // Spans, and indexes from integers, have operators too.
+    private static bool IsOfLanguage(IConversionOperation conversion) =>
+        conversion.OperatorMethod is null or { ContainingType.ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     public override Value VisitTupleBinaryOperator(ITupleBinaryOperation operation, Variable? into) =>
         Report(Descriptors.UnsupportedExpression, operation, "A comparison of tuples", "compare their elements");

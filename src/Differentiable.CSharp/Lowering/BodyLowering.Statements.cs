@@ -144,6 +144,7 @@ internal sealed partial class BodyLowering
         }
         else if (ElementsOf(value) is var array && array.Type.Element == returned.Type.Element)
         {
+            _context.ReturnsParameter |= inline is null && IsParameter(array);
             SetElements(operation, returned, inline ?? LengthOf(operation, array), position => Apply(operation, Arrays.Element, returned.Type.Element!, null, array, position).Atoms.Single());
         }
         else
@@ -277,6 +278,12 @@ internal sealed partial class BodyLowering
         if (TypeLowering.Lower(type) is not { } irType)
         {
             ReportType(type, operation);
+            return null;
+        }
+
+        if (irType.IsArray)
+        {
+            Report(Descriptors.UnsupportedExpression, operation, "An array in a tuple", "declare a variable for the array alone");
             return null;
         }
 

@@ -38,6 +38,9 @@ internal sealed class LoweringContext(Compilation compilation, IMethodSymbol met
         }
     }
 
+    /// <summary>Whether the method returns an array that it is given.</summary>
+    public bool ReturnsParameter { get; set; }
+
     /// <summary>Whether a local of the program is declared without a value.</summary>
     public bool HasUnassigned { get; set; }
 

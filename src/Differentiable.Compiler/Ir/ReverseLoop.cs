@@ -36,6 +36,11 @@ public sealed record ReverseLoop(
     Block Back,
     Origin? Origin) : Statement(Origin)
 {
+    /// <summary>
+    /// Whether an iteration must not run again once the rest has run: it reads elements that the rest changes. Then all iterations are remembered, and none runs again from a checkpoint.
+    /// </summary>
+    public bool ReadsWhatChanges { get; init; }
+
     /// <summary>How many of the rest's results are outputs.</summary>
     public int Outputs => Targets.Count - Cotangents.Count;
 

@@ -18,7 +18,13 @@ public sealed class Substitution(Func<Atom, Atom> replace) : IStatementVisitor<S
     public Statement VisitGuard(Guard guard) => guard with { Arguments = Apply(guard.Arguments) };
 
     public Statement VisitLoop(Loop loop) =>
-        loop with { Initial = Apply(loop.Initial), Condition = Apply(loop.Condition), Body = Apply(loop.Body) };
+        loop with
+        {
+            Initial = Apply(loop.Initial),
+            Condition = Apply(loop.Condition),
+            Body = Apply(loop.Body),
+            Lanes = loop.Lanes is { } lanes ? lanes with { Condition = Apply(lanes.Condition), Body = Apply(lanes.Body) } : null,
+        };
 
     public Statement VisitReverseLoop(ReverseLoop loop) => loop with
     {

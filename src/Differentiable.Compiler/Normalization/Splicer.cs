@@ -63,7 +63,7 @@ public sealed class Splicer : IStatementVisitor<Statement>
         EquatableArray<Variable> residuals = Bind(loop.Residuals);
         EquatableArray<Variable> cotangents = Bind(loop.Cotangents);
         Block back = Copy(loop.Back);
-        return new ReverseLoop(Bind(loop.Targets), state, initial, condition, body, final, rest, index, residuals, cotangents, back, OriginOf(loop));
+        return new ReverseLoop(Bind(loop.Targets), state, initial, condition, body, final, rest, index, residuals, cotangents, back, OriginOf(loop)) { ReadsWhatChanges = loop.ReadsWhatChanges };
     }
 
     public Statement VisitGuard(Guard guard) => guard with { Arguments = Read(guard.Arguments), Origin = OriginOf(guard) };

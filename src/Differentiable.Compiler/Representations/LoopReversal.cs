@@ -93,7 +93,10 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
 
         return new(
             targets, primal.State, primal.Initial, primal.Condition, memory.Body, primal.Targets, rest, index, memory.Residuals, [.. cotangents], memory.Back,
-            primal.Origin);
+            primal.Origin)
+        {
+            ReadsWhatChanges = Snapshots.AreNeeded(primal, plans.Arrays.Stores),
+        };
     }
 
     /// <summary>

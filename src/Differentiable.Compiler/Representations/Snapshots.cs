@@ -47,6 +47,9 @@ internal sealed class Snapshots
         return snapshots;
     }
 
+    /// <summary>Whether the loop reads elements that change in it or after it.</summary>
+    public static bool AreNeeded(Loop loop, ArrayStores stores) => ReadIn(loop, stores).Overlaps(stores.MovingIn(loop));
+
     /// <summary>The loop as it runs once more: on the copies, and without stores to arrays that it does not read.</summary>
     public Statement Rerun(Loop loop)
     {

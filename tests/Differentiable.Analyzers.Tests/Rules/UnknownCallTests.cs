@@ -31,6 +31,18 @@ public sealed class UnknownCallTests
     [Theory, MemberData(nameof(Right))]
     public void A_near_miss_is_clean(string source) => Expect.Clean(Construct.Program(source));
 
+    /// <summary>In C# the result is the very array that was given: what is written to one of them, the other has too.</summary>
+    [Theory]
+    [InlineData("public static double F(double[] x) => [|G(x)|][1]; [Differentiable] public static double[] G(double[] a) => a;")]
+    [InlineData("public static double F(double[,] x) => [|G(x)|][0, 1]; [Differentiable] public static double[,] G(double[,] a) => a;")]
+    [InlineData("public static double F(double x) { double[] b = { x, 1 }; double[] c = [|G(b, x)|]; c[0] = 2; return b[0] * x; } [Differentiable] public static double[] G(double[] a, double k) { if (k > 1) { return a; } double[] other = { k, k }; return other; }")]
+    public void A_method_that_returns_what_it_is_given_cannot_be_called(string members) =>
+        Expect.Reports("DIFF0103", $"public static partial class Program {{ [Differentiable] {members} }}");
+
+    [Fact]
+    public void One_that_returns_a_copy_can_be() => Expect.Clean(
+        "public static partial class Program { [Differentiable] public static double F(double[] x) => G(x)[1] + H(x)[0]; [Differentiable] public static double[] G(double[] a) => (double[])a.Clone(); [Differentiable] public static double[] H(double[] a) => a[..]; }");
+
     [Fact]
     public void Methods_that_are_marked_can_be_called_wherever_they_are() => Expect.Clean(
         """

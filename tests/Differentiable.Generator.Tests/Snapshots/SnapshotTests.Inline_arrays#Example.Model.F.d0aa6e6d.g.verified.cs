@@ -120,13 +120,13 @@ namespace Example
             private readonly global::Example.Model.Pair a = a;
             private readonly double k = k;
 
-            public void Column(global::System.ReadOnlySpan<double> unit, global::System.Span<double> column)
+            void global::Differentiable.Arrays.IJacobianStep<double>.Column(global::System.ReadOnlySpan<double> unit, global::System.Span<double> column)
             {
                 (_, global::Example.Model.Pair tangent) = FJvp(a, k, global::Differentiable.Arrays.View.Slice<double>(unit, 0, 2), unit[2]);
                 global::Differentiable.Arrays.Buffer.Copy<double>(column, tangent);
             }
 
-            public void Row(global::System.ReadOnlySpan<double> unit, global::System.Span<double> row)
+            void global::Differentiable.Arrays.IJacobianStep<double>.Row(global::System.ReadOnlySpan<double> unit, global::System.Span<double> row)
             {
                 (_, (global::Example.Model.Pair aCotangent, double kCotangent)) = FVjp(a, k, global::Differentiable.Arrays.View.Slice<double>(unit, 0, unit.Length));
                 global::Differentiable.Arrays.Buffer.Copy<double>(global::Differentiable.Arrays.Buffer.Slice<double>(row, 0, 2), aCotangent);

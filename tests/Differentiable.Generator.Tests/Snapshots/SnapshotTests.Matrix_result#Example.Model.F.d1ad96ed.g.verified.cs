@@ -151,12 +151,12 @@ namespace Example
             private readonly double k = k;
             private readonly double[,] aPart = aPart;
 
-            public void Column(global::System.ReadOnlySpan<double> unit, global::System.Span<double> column)
+            void global::Differentiable.Arrays.IJacobianStep<double>.Column(global::System.ReadOnlySpan<double> unit, global::System.Span<double> column)
             {
                 FJvp(a, k, global::Differentiable.Arrays.Matrix.Filled<double>(aPart, global::Differentiable.Arrays.View.Slice<double>(unit, 0, a.Length)), unit[a.Length], global::Differentiable.Arrays.Workspace.Zeros<double>(column.Length), global::Differentiable.Arrays.Buffer.Slice<double>(column, 0, column.Length));
             }
 
-            public void Row(global::System.ReadOnlySpan<double> unit, global::System.Span<double> row)
+            void global::Differentiable.Arrays.IJacobianStep<double>.Row(global::System.ReadOnlySpan<double> unit, global::System.Span<double> row)
             {
                 double kCotangent = FVjp(a, k, global::Differentiable.Arrays.View.Slice<double>(unit, 0, unit.Length), global::Differentiable.Arrays.Workspace.Zeros<double>(unit.Length), aPart);
                 global::Differentiable.Arrays.Buffer.Copy<double>(global::Differentiable.Arrays.Buffer.Slice<double>(row, 0, a.Length), global::Differentiable.Arrays.Matrix.AsSpan<double>(aPart));

@@ -99,4 +99,20 @@ public static partial class CombinedExamples
 
         return y;
     }
+
+    /// <summary>Names that methods of generated types have.</summary>
+    [Differentiable]
+    public static double[] Members(double[] Next, double Row, double Column, double Back)
+    {
+        double[] Rest = (double[])Next.Clone();
+        double Record = Row;
+
+        for (int Continues = 0; Continues < Rest.Length; Continues++)
+        {
+            Record = Math.Sin(Record * Back) + (Next[Continues] * Column);
+            Rest[Continues] *= Record;
+        }
+
+        return Rest;
+    }
 }

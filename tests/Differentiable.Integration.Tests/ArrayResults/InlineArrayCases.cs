@@ -16,6 +16,13 @@ internal static class InlineArrayCases
             static (x, t) => E.CrossJvp(Vec(x), Vec(x[3..]), t.AsSpan(0, 3), t.AsSpan(3)) is var (value, tangent) ? (Flat(value), Flat(tangent)) : default,
             static (x, w) => E.CrossVjp(Vec(x), Vec(x[3..]), w) is var (value, (a, b)) ? (Flat(value), [.. Flat(a), .. Flat(b)]) : default,
             static x => E.CrossJacobian(Vec(x), Vec(x[3..]))),
+        new(
+            "Reversed",
+            Six[..4],
+            static x => Flat(E.Reversed(Vec(x), x[3])),
+            static (x, t) => E.ReversedJvp(Vec(x), x[3], t.AsSpan(0, 3), t[3]) is var (value, tangent) ? (Flat(value), Flat(tangent)) : default,
+            static (x, w) => E.ReversedVjp(Vec(x), x[3], w) is var (value, (a, k)) ? (Flat(value), [.. Flat(a), k]) : default,
+            static x => E.ReversedJacobian(Vec(x), x[3])),
         .. new[] { -1.0, 2, 7, 12 }.Select(static k => new VectorValuedCase(
             $"Choose {k}",
             [0.7, k, .. Six[..3]],

@@ -157,6 +157,28 @@ public static partial class InlineArrayExamples
         return sum;
     }
 
+    /// <summary>A helper is given a copy, although it writes to the same variable as a span, and so does what is evaluated after it.</summary>
+    [Differentiable]
+    public static Vec3 Reversed(Vec3 p, double k)
+    {
+        Vec3 q = p;
+        ReverseInto(q, k, q);
+        q[1] += First(q, q[0] = k * k);
+        return q;
+    }
+
+    [Differentiable]
+    public static void ReverseInto(Vec3 p, double k, Span<double> y)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i] = p[2 - i] * k;
+        }
+    }
+
+    [Differentiable]
+    public static double First(Vec3 p, double k) => p[0] * k;
+
     /// <summary>As a span, in part, from the end, and element by element.</summary>
     [Differentiable]
     public static double AsSpan(Vec3 a)

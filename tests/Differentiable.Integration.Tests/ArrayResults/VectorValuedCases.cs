@@ -147,6 +147,13 @@ internal static class VectorValuedCases
             static (x, w) => WithValue(6, y => SpanExamples.SoftmaxVjp(x, y, w)),
             static x => SpanExamples.SoftmaxJacobian(x, new double[6])),
         new(
+            "Members",
+            [.. X, 0.7, -0.4, 1.3],
+            static x => CombinedExamples.Members(x[..6], x[6], x[7], x[8]),
+            static (x, t) => CombinedExamples.MembersJvp(x[..6], x[6], x[7], x[8], t.AsSpan(0, 6), t[6], t[7], t[8]),
+            static (x, w) => CombinedExamples.MembersVjp(x[..6], x[6], x[7], x[8], w) is var (value, (array, a, b, c)) ? (value, [.. array, a, b, c]) : default,
+            static x => CombinedExamples.MembersJacobian(x[..6], x[6], x[7], x[8])),
+        new(
             "Composed",
             [.. X, 0.2],
             static x => Filled(7, y => SpanExamples.Composed(x[..6], x[6], y)),

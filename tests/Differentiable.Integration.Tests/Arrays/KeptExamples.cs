@@ -299,4 +299,24 @@ public static partial class KeptExamples
 
         return Math.Sin(sum[0]) * sum[0];
     }
+
+    /// <summary>A loop that reads an array that changes after it: it must not run again from a checkpoint.</summary>
+    [Differentiable(LoopMemory = 64)]
+    public static double Changed(double[] x, int n)
+    {
+        double[] t = (double[])x.Clone();
+        double r = x[0];
+
+        for (int j = 0; j < n; j++)
+        {
+            r = Math.Sin(r) + (t[j % t.Length] * x[0]);
+        }
+
+        for (int i = 0; i < t.Length; i++)
+        {
+            t[i] = r * 0.5;
+        }
+
+        return r + t[^1];
+    }
 }

@@ -23,6 +23,7 @@ public sealed class KeptTests
         ("Layers", KeptExamples.Layers, static (x, n, g) => KeptExamples.LayersValueAndGradient(x, n, g), static (x, n, v) => KeptExamples.LayersJvp(x, n, v), RoundingTolerance, DifferenceTolerance),
         ("Mixture", KeptExamples.Mixture, static (x, n, g) => KeptExamples.MixtureValueAndGradient(x, n, g), static (x, n, v) => KeptExamples.MixtureJvp(x, n, v), RoundingTolerance, DifferenceTolerance),
         ("Private", KeptExamples.Private, static (x, n, g) => KeptExamples.PrivateValueAndGradient(x, n, g), static (x, n, v) => KeptExamples.PrivateJvp(x, n, v), SingleTolerance, SingleDifferenceTolerance),
+        ("Changed", KeptExamples.Changed, static (x, n, g) => KeptExamples.ChangedValueAndGradient(x, n, g), static (x, n, v) => KeptExamples.ChangedJvp(x, n, v), RoundingTolerance, DifferenceTolerance),
     ];
 
     public static TheoryData<string, int, int> Cases => [.. from method in Methods from length in (int[])[1, 2, 5, 9] from n in (int[])[-3, 0, 1, 2, 3, 7, 30] select (method.Name, length, n)];
