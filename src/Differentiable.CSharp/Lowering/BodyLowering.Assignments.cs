@@ -182,7 +182,11 @@ internal sealed partial class BodyLowering
                 break;
 
             case ILocalReferenceOperation { IsDeclaration: true } local:
-                if (Declare(local.Local, local) is { } declared)
+                if (IsArrayInTuple(local.Type, local))
+                {
+                    _slots[local.Local] = Nothing;
+                }
+                else if (Declare(local.Local, local) is { } declared)
                 {
                     StoreConverted(declared, value, target);
                 }

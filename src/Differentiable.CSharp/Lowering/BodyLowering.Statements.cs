@@ -264,7 +264,7 @@ internal sealed partial class BodyLowering
 
             foreach (IFieldSymbol element in tuple.TupleElements)
             {
-                if (Slot(element.Type, name + SourceText.Capitalized(element.Name), operation, null) is not { } slot)
+                if (IsArrayInTuple(element.Type, operation) || Slot(element.Type, name + SourceText.Capitalized(element.Name), operation, null) is not { } slot)
                 {
                     return null;
                 }
@@ -281,13 +281,20 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (irType.IsArray)
+        return new Value.Scalar(into is not null && into.Type == irType ? into : Fresh(name, irType));
+    }
+
+    /// <summary>Whether the type is that of arrays, which is reported: another variable for an array that has one would be a copy.</summary>
+    private bool IsArrayInTuple(ITypeSymbol? type, IOperation operation)
+    {
+        bool isArray = TypeLowering.Lower(type) is { IsArray: true };
+
+        if (isArray)
         {
             Report(Descriptors.UnsupportedExpression, operation, "An array in a tuple", "declare a variable for the array alone");
-            return null;
         }
 
-        return new Value.Scalar(into is not null && into.Type == irType ? into : Fresh(name, irType));
+        return isArray;
     }
 
     private void ReportType(ITypeSymbol? type, IOperation operation)
