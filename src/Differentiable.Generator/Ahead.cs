@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Differentiable.CSharp;
 using Differentiable.CSharp.Models;
+using Microsoft.CodeAnalysis;
 
 namespace Differentiable.Generator;
 
@@ -10,6 +12,11 @@ namespace Differentiable.Generator;
 /// </summary>
 internal static class Ahead
 {
+    // After an edit all methods of the file are lowered again, and all but one turn out to be the same: Roslyn asks for nothing more then, and to derive them would be for nothing.
+    private const int MostInOneFile = 64;
+
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<int>> LoweredIn = new();
+
     // The last first: Roslyn's thread begins at the other end.
     private static readonly ConcurrentStack<(LoweredMethod Method, CancellationToken Cancellation)> Waiting = new();
 
@@ -17,10 +24,10 @@ internal static class Ahead
 
     private static int s_workers;
 
-    /// <summary>Returns the method, and has it derived, unless it is already: most methods after an edit.</summary>
-    public static LoweredMethod? Derive(LoweredMethod? method, CancellationToken cancellation)
+    /// <summary>Returns the method, and has it derived, if it is one of many that are new in the compilation.</summary>
+    public static LoweredMethod? Derive(LoweredMethod? method, Compilation compilation, CancellationToken cancellation)
     {
-        if (method is not null && !Passes.AreDumped && !Pipeline.Normalized.IsBegun(method))
+        if (method is not null && !Passes.AreDumped && !Pipeline.Normalized.IsBegun(method) && Interlocked.Increment(ref LoweredIn.GetOrCreateValue(compilation).Value) > MostInOneFile)
         {
             Waiting.Push((method, cancellation));
             Hire();

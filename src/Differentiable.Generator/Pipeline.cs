@@ -29,11 +29,11 @@ internal static class Pipeline
     public static Stage<RepresentedMethod, GeneratedFile> Emitted { get; } = new(Emit);
 
     public static LoweredMethod? LowerDifferentiable(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => context.TargetSymbol is IMethodSymbol method
-        ? Ahead.Derive(LoweringCache.LowerDifferentiable(method, context.SemanticModel.Compilation, cancellation), cancellation)
+        ? Ahead.Derive(LoweringCache.LowerDifferentiable(method, context.SemanticModel.Compilation, cancellation), context.SemanticModel.Compilation, cancellation)
         : null;
 
     public static LoweredMethod? LowerDeclaredDerivative(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => context.TargetSymbol is IMethodSymbol method
-        ? Ahead.Derive(LoweringCache.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, cancellation), cancellation)
+        ? Ahead.Derive(LoweringCache.LowerDeclaredDerivative(method, context.SemanticModel.Compilation, cancellation), context.SemanticModel.Compilation, cancellation)
         : null;
 
     private static NormalizedMethod Normalize(LoweredMethod method) =>
