@@ -28,6 +28,7 @@ public sealed class RewritingTests
     [InlineData("if (x > 0) { s = Math.Exp(y); } else { s = Math.Sin(y); } if (x > 0) { t = y * x; } else { t = Math.Sin(y) * x; }", 1)]
     [InlineData("if (x > 0) { s = Math.Exp(y); } if (x > 0) { t = y * x; }", 2)]
     [InlineData("if (x > 0) { s = Math.Exp(y); } if (x > 1) { t = Math.Exp(y) * x; }", 2)]
+    [InlineData("double[] a = { x, y }; int n = (int)Derivative.Stop(x); if (x > 0) { s = Math.Exp(y) + a[n]; } a[0] = s; if (x > 0) { t = Math.Exp(y) * a[n]; }", 2)]
     [InlineData("if (x > 0) { s = Math.Exp(y); } double u = Math.Sin(s); if (x > 0) { t = Math.Exp(y) * u; }", 2)]
     public void Branches_on_one_condition_are_merged(string statements, int branches)
     {

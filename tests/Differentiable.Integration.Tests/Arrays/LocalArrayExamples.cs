@@ -21,4 +21,27 @@ public static partial class LocalArrayExamples
         (double ofX, double ofY) = Slopes(x, y);
         return ofX - (2 * ofY);
     }
+
+    /// <summary>Two branches on one condition that have something in common, and between them a store to what the second reads.</summary>
+    [Differentiable]
+    public static double Between(double x, double y, int n)
+    {
+        double[] a = [x, y];
+        double s = 0;
+        double t = 0;
+
+        if (n > 0)
+        {
+            s = Math.Exp(y) + a[n % 2];
+        }
+
+        a[n % 2] = s * y;
+
+        if (n > 0)
+        {
+            t = Math.Exp(y) * a[n % 2];
+        }
+
+        return (s * t) + a[0];
+    }
 }

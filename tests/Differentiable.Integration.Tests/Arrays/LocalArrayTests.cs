@@ -16,6 +16,21 @@ public sealed class LocalArrayTests
     // A dozen roundings of numbers of order ten.
     private const double Tolerance = 1e-13;
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_branch_reads_what_was_stored_before_it(int n)
+    {
+        (double x, double y) = LocalArrayExamples.BetweenGradient(X, Y, n);
+        const double step = 1e-6;
+
+        // Central differences of a function of order ten, with third derivatives below a thousand.
+        Assert.Equal((LocalArrayExamples.Between(X + step, Y, n) - LocalArrayExamples.Between(X - step, Y, n)) / (2 * step), x, 1e-6);
+        Assert.Equal((LocalArrayExamples.Between(X, Y + step, n) - LocalArrayExamples.Between(X, Y - step, n)) / (2 * step), y, 1e-6);
+        Assert.Equal(LocalArrayExamples.Between(X, Y, n), LocalArrayExamples.BetweenValueAndGradient(X, Y, n).Value);
+    }
+
     [Fact]
     public void The_Hessian_is_the_one_by_hand()
     {
