@@ -71,7 +71,9 @@ public static class RowJacobian
             first = offsets[offsets.Length - 1];
             Variable[] parts = [.. source.ActiveParameters.Zip(offsets, (parameter, offset) => parameter.Type.IsArray ? PartOf(jacobian, parameter, offset, ir) : null).OfType<Variable>()];
             (EquatableArray<Statement> statements, EquatableArray<Atom> atoms) = Splicer.Splice(row, [.. source.Parameters, .. parts], names, static origin => origin);
-            ir.AddRange(statements);
+
+            // What the first row has not thrown, no other would.
+            ir.AddRange(statements.Where(statement => i == 0 || statement is not Guard));
             int[] numbers = [.. Enumerable.Range(0, source.ActiveParameters.Count).Where(p => !source.ActiveParameters[p].Type.IsArray)];
             results = i == 0 ? [.. atoms.Take(linearization.Body.Results.Count)] : results;
 

@@ -37,6 +37,13 @@ internal static class RowsTogetherCases
             static (x, w) => RowsTogetherExamples.InsideVjp(Vector(x), x[3..], w[0], w[1]) is var ((a, b), (vector, array)) ? ([a, b], [vector[0], vector[1], vector[2], .. array]) : default,
             static x => RowsTogetherExamples.InsideJacobian(Vector(x), x[3..])),
         new(
+            "Polar",
+            Point,
+            static x => RowsTogetherExamples.Polar(x) is var (a, b) ? [a, b] : [],
+            static (x, t) => RowsTogetherExamples.PolarJvp(x, t) is var ((a, b), (c, d)) ? ([a, b], [c, d]) : default,
+            static (x, w) => RowsTogetherExamples.PolarVjp(x, w[0], w[1]) is var ((a, b), array) ? ([a, b], array) : default,
+            static x => RowsTogetherExamples.PolarJacobian(x)),
+        new(
             "ByColumns of two",
             Point,
             static x => RowsTogetherExamples.ByColumns(x) is var (a, b) ? [a, b] : [],

@@ -44,6 +44,22 @@ public static partial class RowsTogetherExamples
         return (dot, Math.Sqrt((a[0] * a[0]) + (a[1] * a[1]) + (a[2] * a[2])) * dot);
     }
 
+    /// <summary>Arguments that it refuses, and a call.</summary>
+    [Differentiable]
+    public static (double Length, double Angle) Polar(double[] x)
+    {
+        if (x.Length != 2)
+        {
+            throw new ArgumentException("Two numbers.", nameof(x));
+        }
+
+        double length = Length(x[0], x[1]);
+        return (length, Math.Acos(x[0] / length));
+    }
+
+    [Differentiable]
+    public static double Length(double x, double y) => Math.Sqrt((x * x) + (y * y));
+
     /// <summary>Single precision.</summary>
     [Differentiable]
     public static (float Sum, float Product) Singles(float[] x, float k) => ((x[0] + x[1]) * k, x[0] * x[1] * k * k);

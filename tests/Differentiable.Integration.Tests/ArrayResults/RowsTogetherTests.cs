@@ -26,6 +26,10 @@ public sealed class RowsTogetherTests
     }
 
     [Fact]
+    public void What_the_method_throws_is_thrown() =>
+        Assert.Equal("x", Assert.Throws<ArgumentException>(static () => RowsTogetherExamples.PolarJacobian([1, 2, 3], new double[6])).ParamName);
+
+    [Fact]
     public void What_the_memory_contained_before_does_not_count()
     {
         double[] once = new double[12];
