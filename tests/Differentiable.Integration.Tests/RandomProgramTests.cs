@@ -113,9 +113,9 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
 
     private static RandomProgramOptions Rolled(RandomProgramOptions options) => options with
     {
-        EntryAttribute = "Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian, LoopUnrolling = LoopUnrolling.Never, LoopMemory = 64)",
-        ArrayEntryAttribute = "Differentiable(Also = Derivatives.Hvp, LoopUnrolling = LoopUnrolling.Never, LoopMemory = 64)",
-        HelperAttribute = "Differentiable(LoopUnrolling = LoopUnrolling.Never, LoopMemory = 64)",
+        EntryAttribute = "Differentiable(Also = Derivatives.Hvp | Derivatives.Hessian, LoopUnrolling = LoopUnrolling.Never, LoopMemory = 8)",
+        ArrayEntryAttribute = "Differentiable(Also = Derivatives.Hvp, LoopUnrolling = LoopUnrolling.Never, LoopMemory = 8)",
+        HelperAttribute = "Differentiable(LoopUnrolling = LoopUnrolling.Never, LoopMemory = 8)",
     };
 
     private static int Setting(string name, int otherwise) =>

@@ -301,7 +301,7 @@ public static partial class KeptExamples
     }
 
     /// <summary>A loop that reads an array that changes after it: it must not run again from a checkpoint.</summary>
-    [Differentiable(LoopMemory = 64)]
+    [Differentiable(LoopMemory = 8)]
     public static double Changed(double[] x, int n)
     {
         double[] t = (double[])x.Clone();
@@ -319,4 +319,55 @@ public static partial class KeptExamples
 
         return r + t[^1];
     }
+
+    /// <summary>The same where a branch and the loop's own condition read the array, in part and as a whole.</summary>
+    [Differentiable(LoopMemory = 8)]
+    public static double ChangedConditions(double[] x, int n)
+    {
+        double[] t = (double[])x.Clone();
+        Span<double> part = t.AsSpan(0, 1);
+        double r = x[0];
+        int j = 0;
+
+        while (j < n && t[j % t.Length] < 5)
+        {
+            if (part[0] > 0.2)
+            {
+                r = Math.Sin(r) + (part[0] * t[^1]);
+            }
+            else
+            {
+                r = 0.5 * r * r;
+            }
+
+            j++;
+        }
+
+        part[0] = 9 * r;
+        t.AsSpan(1).Clear();
+        return r + t[0];
+    }
+
+    /// <summary>The same inside of a loop, whose next iteration reads what was changed; a method that is called reads it.</summary>
+    [Differentiable(LoopMemory = 8)]
+    public static double ChangedWithin(double[] x, int n)
+    {
+        double[] t = (double[])x.Clone();
+        double r = x[0];
+
+        for (int k = 0; k < 3; k++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                r = 0.4 * Math.Cos(r) * Picked(t, j);
+            }
+
+            t[k % t.Length] = r * x[^1];
+        }
+
+        return r * r;
+    }
+
+    [Differentiable]
+    public static double Picked(ReadOnlySpan<double> t, int j) => 1 + (t[j % t.Length] * t[0]);
 }

@@ -24,6 +24,8 @@ public sealed class KeptTests
         ("Mixture", KeptExamples.Mixture, static (x, n, g) => KeptExamples.MixtureValueAndGradient(x, n, g), static (x, n, v) => KeptExamples.MixtureJvp(x, n, v), RoundingTolerance, DifferenceTolerance),
         ("Private", KeptExamples.Private, static (x, n, g) => KeptExamples.PrivateValueAndGradient(x, n, g), static (x, n, v) => KeptExamples.PrivateJvp(x, n, v), SingleTolerance, SingleDifferenceTolerance),
         ("Changed", KeptExamples.Changed, static (x, n, g) => KeptExamples.ChangedValueAndGradient(x, n, g), static (x, n, v) => KeptExamples.ChangedJvp(x, n, v), RoundingTolerance, DifferenceTolerance),
+        ("ChangedConditions", KeptExamples.ChangedConditions, static (x, n, g) => KeptExamples.ChangedConditionsValueAndGradient(x, n, g), static (x, n, v) => KeptExamples.ChangedConditionsJvp(x, n, v), RoundingTolerance, DifferenceTolerance),
+        ("ChangedWithin", KeptExamples.ChangedWithin, static (x, n, g) => KeptExamples.ChangedWithinValueAndGradient(x, n, g), static (x, n, v) => KeptExamples.ChangedWithinJvp(x, n, v), RoundingTolerance, DifferenceTolerance),
     ];
 
     public static TheoryData<string, int, int> Cases => [.. from method in Methods from length in (int[])[1, 2, 5, 9] from n in (int[])[-3, 0, 1, 2, 3, 7, 30] select (method.Name, length, n)];
