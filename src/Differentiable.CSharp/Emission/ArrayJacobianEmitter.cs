@@ -43,6 +43,9 @@ internal sealed class ArrayJacobianEmitter
 
     private string Step => _member.Name + _header.OverloadSuffix + "Step";
 
+    /// <summary>What the overload that writes the Jacobian returns.</summary>
+    private ResultText Values => MemberShape.ResultOf(_header, Mode.Jacobian, returnsArrays: false);
+
     private string Scalar => _header.JacobianType.Name;
 
     private IReadOnlyList<string> Own => [.. _header.Parameters.Select(static parameter => Identifiers.Escape(parameter.Name))];
@@ -78,7 +81,7 @@ internal sealed class ArrayJacobianEmitter
         ParameterText[] parameters = [.. MemberParameters.Of(_header, Mode.Jacobian), .. MemberParameters.DestinationsOf(_header, Mode.Jacobian)];
         string[] names = [.. _header.Parameters.Select(static parameter => parameter.Name), _jacobian];
 
-        MemberEmitter.EmitSignature(_writer, _header, _member, MemberShape.ResultOf(_header, Mode.Jacobian, returnsArrays: false), MemberEmitter.Named(parameters, names));
+        MemberEmitter.EmitSignature(_writer, _header, _member, Values, MemberEmitter.Named(parameters, names));
         _writer.Open();
         EmitSize();
         _writer.Line($"{Arrays}Check.Jacobian<{Scalar}>({_jacobian}, {_rows}, {_columns});");
@@ -109,8 +112,7 @@ internal sealed class ArrayJacobianEmitter
     {
         _writer.Line("// By rows, all of them at once: what they have in common is computed once.");
         Function opened = InlineArrays.Open(_writer, _function, [.. MemberParameters.Of(_header, Mode.Jacobian)]);
-        ResultText values = MemberShape.ResultOf(_header, Mode.Jacobian, returnsArrays: false);
-        BodyEmitter.Emit(_writer, opened, _loops, results => values.Expression(new Queue<string>(results)));
+        BodyEmitter.Emit(_writer, opened, _loops, results => Values.Expression(new Queue<string>(results)));
     }
 
     private void EmitCalls()

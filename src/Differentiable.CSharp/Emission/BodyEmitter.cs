@@ -31,15 +31,15 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
     /// <summary>Emits the whole body, return statements and local functions included.</summary>
     public static void Emit(CodeWriter writer, Function function, LoopSteps loops, Func<IEnumerable<string>, string> result) =>
-        For(writer, function, loops).EmitWhole(function.Body, new(results => Return(result(results))));
+        For(writer, function, loops).EmitWhole(function.Body, results => Return(result(results)));
 
     /// <summary>As <c>Emit</c>, for a method that writes some of its results to memory.</summary>
     /// <param name="writer">Where it goes.</param>
     /// <param name="function">The function.</param>
     /// <param name="loops">Where loops go.</param>
     /// <param name="write">The statements that write results, and return the others.</param>
-    public static void EmitWriting(CodeWriter writer, Function function, LoopSteps loops, Func<IEnumerable<string>, IEnumerable<string>> write) =>
-        For(writer, function, loops).EmitWhole(function.Body, new(write));
+    public static void EmitWriting(CodeWriter writer, Function function, LoopSteps loops, MethodExit write) =>
+        For(writer, function, loops).EmitWhole(function.Body, write);
 
     private static BodyEmitter For(CodeWriter writer, Function function, LoopSteps loops) =>
         new(writer, new LocalFunctions(new NameSource(AllNames.Of(function))), new ExpressionEmitter(), loops, isInLoop: false);
@@ -56,7 +56,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         CodeWriter writer, Block block, ExpressionEmitter expressions, LoopSteps loops, LoopStruct @struct, NameSource names, Func<IEnumerable<string>, string> result)
     {
         LocalFunctions functions = new(names);
-        new BodyEmitter(writer, functions, expressions, loops, isInLoop: true).EmitWhole(block, new(results => Return(result(results))));
+        new BodyEmitter(writer, functions, expressions, loops, isInLoop: true).EmitWhole(block, results => Return(result(results)));
     }
 
     private static IEnumerable<string> Return(string value) => value.Length > 0 ? [$"return {value};"] : [];
@@ -242,7 +242,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
             }
         }
 
-        foreach (string line in exit.Statements(block.Results.Select(atom => _expressions.Of(atom).Text)))
+        foreach (string line in exit(block.Results.Select(atom => _expressions.Of(atom).Text)))
         {
             _writer.Line(line);
         }
@@ -373,7 +373,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
         // Inside, the parameters go by their own names.
         new BodyEmitter(_writer, _functions, new ExpressionEmitter(), _loops, _isInLoop).EmitReturning(
-            local.Body, new(static results => Returned([.. results])));
+            local.Body, static results => Returned([.. results]));
         _writer.Close();
     }
 

@@ -22,19 +22,23 @@ internal sealed class LoopEmitter
     private LoopEmitter(CodeWriter writer, LoopStruct @struct, LoopSteps loops)
     {
         (_writer, _struct, _loops) = (writer, WithFieldNames(@struct), loops);
-        _names = new NameSource(AllNames.Of(new Block([_struct.Loop], [])).Concat(_struct.Captured.Select(static variable => variable.Name)));
+        _names = NamesIn(_struct);
     }
+
+    private static NameSource NamesIn(LoopStruct @struct) => new(AllNames.Of(new Block([@struct.Loop], [])).Concat(@struct.Captured.Select(static variable => variable.Name)));
 
     /// <summary>The same with other names for what is captured and has the name of a method of the struct.</summary>
     private static LoopStruct WithFieldNames(LoopStruct @struct)
     {
-        if (!@struct.Captured.Any(static variable => Members.Contains(variable.Name)))
+        Variable[] clashing = [.. @struct.Captured.Where(static variable => Members.Contains(variable.Name))];
+
+        if (clashing.Length == 0)
         {
             return @struct;
         }
 
-        NameSource names = new(AllNames.Of(new Block([@struct.Loop], [])).Concat(@struct.Captured.Select(static variable => variable.Name)));
-        Dictionary<Atom, Atom> fields = @struct.Captured.Where(static variable => Members.Contains(variable.Name)).ToDictionary(static variable => (Atom)variable, variable => (Atom)(variable with { Name = names.Fresh(variable.Name) }));
+        NameSource names = NamesIn(@struct);
+        Dictionary<Atom, Atom> fields = clashing.ToDictionary(static variable => (Atom)variable, variable => (Atom)(variable with { Name = names.Fresh(variable.Name) }));
         return new(@struct.Name, new Substitution(atom => fields.TryGetValue(atom, out Atom? field) ? field : atom).Apply(@struct.Loop), @struct.IsInner);
     }
 

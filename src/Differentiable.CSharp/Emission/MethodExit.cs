@@ -1,5 +1,5 @@
 namespace Differentiable.CSharp.Emission;
 
-/// <summary>What a method does with its results, at each of its ends.</summary>
-/// <param name="Statements">The statements, from the results; the last of them leaves the method.</param>
-internal sealed record MethodExit(Func<IEnumerable<string>, IEnumerable<string>> Statements);
+/// <summary>What a method does with its results, at each of its ends: statements, of which the last leaves the method.</summary>
+/// <param name="results">The results, as they are written.</param>
+internal delegate IEnumerable<string> MethodExit(IEnumerable<string> results);

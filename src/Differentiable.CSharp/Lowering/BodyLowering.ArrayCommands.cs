@@ -93,7 +93,7 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
-        SetElements(operation, part, count, position => Apply(operation, Arrays.Element, target.Type.Element!, null, read, position).Atoms.Single());
+        SetElements(operation, part, count, position => ElementAt(operation, read, position));
         return Nothing;
     }
 

@@ -175,7 +175,7 @@ internal sealed partial class BodyLowering
         Variable part = Fresh(Arrays.Slice.Stem, array.Type);
         Apply(operation, array.Type.IsBuffer ? Arrays.SliceOfBuffer : Arrays.Slice, array.Type, part, array, start, length);
         Variable copy = NewArray(operation, array.Type.Element!, length);
-        SetElements(operation, copy, length, position => Apply(operation, Arrays.Element, array.Type.Element!, null, part, position).Atoms.Single());
+        SetElements(operation, copy, length, position => ElementAt(operation, part, position));
         return new Value.Scalar(copy);
     }
 

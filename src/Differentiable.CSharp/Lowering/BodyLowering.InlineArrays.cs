@@ -1,5 +1,4 @@
 using Differentiable.Compiler.Ir;
-using Differentiable.Compiler.Primitives;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -53,7 +52,7 @@ internal sealed partial class BodyLowering
         }
         else if (SourceOf(operation.Value) is { } source)
         {
-            SetElements(operation, array, length, position => Apply(operation, Arrays.Element, array.Type.Element!, null, source, position).Atoms.Single());
+            SetElements(operation, array, length, position => ElementAt(operation, source, position));
         }
 
         return slot;

@@ -1,6 +1,5 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
-using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -145,7 +144,7 @@ internal sealed partial class BodyLowering
         else if (ElementsOf(value) is var array && array.Type.Element == returned.Type.Element)
         {
             _context.ReturnsParameter |= inline is null && IsParameter(array);
-            SetElements(operation, returned, inline ?? LengthOf(operation, array), position => Apply(operation, Arrays.Element, returned.Type.Element!, null, array, position).Atoms.Single());
+            SetElements(operation, returned, inline ?? LengthOf(operation, array), position => ElementAt(operation, array, position));
         }
         else
         {

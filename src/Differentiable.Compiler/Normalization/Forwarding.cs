@@ -113,11 +113,7 @@ public sealed class Forwarding : IStatementVisitor<bool>
     {
         if (let.Primitive != Arrays.Store)
         {
-            foreach (Variable array in let.Arguments.OfType<Variable>().Where(static argument => argument.Type.IsArray))
-            {
-                Forget(_views.WholeOf(array), null);
-            }
-
+            ForgetWrittenBy(let);
             return;
         }
 
@@ -130,10 +126,15 @@ public sealed class Forwarding : IStatementVisitor<bool>
     {
         foreach (Let let in Nested.StatementsOf(block).OfType<Let>().Where(static let => let.Primitive.HasEffect))
         {
-            foreach (Variable array in let.Arguments.OfType<Variable>().Where(static argument => argument.Type.IsArray))
-            {
-                Forget(_views.WholeOf(array), null);
-            }
+            ForgetWrittenBy(let);
+        }
+    }
+
+    private void ForgetWrittenBy(Let let)
+    {
+        foreach (Variable array in let.Arguments.OfType<Variable>().Where(static argument => argument.Type.IsArray))
+        {
+            Forget(_views.WholeOf(array), null);
         }
     }
 

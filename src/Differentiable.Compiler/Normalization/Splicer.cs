@@ -63,7 +63,21 @@ public sealed class Splicer : IStatementVisitor<Statement>
         EquatableArray<Variable> residuals = Bind(loop.Residuals);
         EquatableArray<Variable> cotangents = Bind(loop.Cotangents);
         Block back = Copy(loop.Back);
-        return new ReverseLoop(Bind(loop.Targets), state, initial, condition, body, final, rest, index, residuals, cotangents, back, OriginOf(loop)) { ReadsWhatChanges = loop.ReadsWhatChanges };
+        return loop with
+        {
+            Targets = Bind(loop.Targets),
+            State = state,
+            Initial = initial,
+            Condition = condition,
+            Body = body,
+            Final = final,
+            Rest = rest,
+            Index = index,
+            Residuals = residuals,
+            Cotangents = cotangents,
+            Back = back,
+            Origin = OriginOf(loop),
+        };
     }
 
     public Statement VisitGuard(Guard guard) => guard with { Arguments = Read(guard.Arguments), Origin = OriginOf(guard) };

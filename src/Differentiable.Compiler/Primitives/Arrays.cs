@@ -70,6 +70,9 @@ public static class Arrays
         IsFresh = true,
     };
 
+    /// <summary>Whether the primitive makes a local array of the length that is its only argument.</summary>
+    public static bool IsNew(Primitive primitive) => primitive == Zeros || primitive == Unset;
+
     /// <summary>A local array as it is now. Generated code only.</summary>
     public static Primitive Copy { get; } = new()
     {

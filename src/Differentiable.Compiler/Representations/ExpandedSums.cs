@@ -40,7 +40,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
         ExpandedSums? Keeping(NameSource source, bool isTogether) =>
             Expansion.Of(loop, count, forward, slice.Kept, slice.LocalArrays, source, isTogether) is { } there ? WithBack(loop, count, source, there, slice, backward, soFar) : null;
 
-        return Keeping(names.Fork(), isTogether: false) is { } trial ? Keeping(names, step.SharesResiduals && !trial.RunsInLanes(plans.Arrays.Stores)) : null;
+        return Keeping(names, step.SharesResiduals && Keeping(names.Fork(), isTogether: false) is { } apart && !apart.RunsInLanes(plans.Arrays.Stores));
     }
 
     private bool RunsInLanes(ArrayStores stores) => LoopVectorizer.Of(There.There, stores.WholeOf) is not null || LoopVectorizer.Of(Back, stores.WholeOf) is not null;

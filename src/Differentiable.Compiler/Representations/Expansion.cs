@@ -30,7 +30,7 @@ internal sealed class Expansion
     {
         InvariantValue invariants = new(loop, loop.Body, new IrBuilder(names.Fork()));
         return IterationCount.Of(loop) is not null
-            && loop.Body.Statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).All(let => IsNew(let) && invariants.Of(let.Arguments[0]) is not null);
+            && loop.Body.Statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).All(let => Primitives.Arrays.IsNew(let.Primitive) && invariants.Of(let.Arguments[0]) is not null);
     }
 
     /// <summary>The way there, if what is to be kept can be, and there is not too much of it; null otherwise.</summary>
@@ -58,7 +58,7 @@ internal sealed class Expansion
 
         foreach (Variable array in localArrays)
         {
-            if (forward.DefinitionOf(array) is not { } made || !IsNew(made) || invariants.Of(made.Arguments[0]) is not { } length)
+            if (forward.DefinitionOf(array) is not { } made || !Primitives.Arrays.IsNew(made.Primitive) || invariants.Of(made.Arguments[0]) is not { } length)
             {
                 return null;
             }
@@ -108,8 +108,6 @@ internal sealed class Expansion
 
     /// <summary>What an array is called that keeps something of this name, or what is kept itself already.</summary>
     public static string NameOf(string kept) => kept.EndsWith("Kept", StringComparison.Ordinal) ? kept : kept + "Kept";
-
-    private static bool IsNew(Let let) => let.Primitive == Primitives.Arrays.Zeros || let.Primitive == Primitives.Arrays.Unset;
 
     // Numbers are set in each iteration: nobody sees what was there before.
     private static Variable New(IrBuilder ir, Primitive kind, string stem, IrType type, Atom length)

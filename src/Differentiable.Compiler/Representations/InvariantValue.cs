@@ -41,7 +41,7 @@ internal sealed class InvariantValue(Loop loop, Block iteration, IrBuilder befor
         return iteration.DefinitionOf(array) switch
         {
             { } part when part.Primitive == Arrays.Slice || part.Primitive == Arrays.SliceOfBuffer => Of(part.Arguments[2]),
-            { } made when made.Primitive == Arrays.Zeros || made.Primitive == Arrays.Unset => Of(made.Arguments[0]),
+            { } made when Arrays.IsNew(made.Primitive) => Of(made.Arguments[0]),
             { } copy when copy.Primitive == Arrays.Copy => OfLength(copy.Arguments[0]),
             _ => null,
         };

@@ -129,7 +129,9 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Expansion? Keeping(NameSource source, bool isTogether) => Expansion.Of(loop, count, forward, [.. slice.Kept, .. states], slice.LocalArrays, source, isTogether);
 
         // The way back counts down: only the way there could run in lanes.
-        if (Keeping(names.Fork(), isTogether: false) is not { } trial || Keeping(names, step.SharesResiduals && LoopVectorizer.Of(trial.There, stores.WholeOf) is null) is not { } there)
+        bool isTogether = step.SharesResiduals && Keeping(names.Fork(), isTogether: false) is { } apart && LoopVectorizer.Of(apart.There, stores.WholeOf) is null;
+
+        if (Keeping(names, isTogether) is not { } there)
         {
             return null;
         }

@@ -39,16 +39,10 @@ public static class Pullback
         return vjp with { Name = linearization.Source.Name + "ValueAndGradient" };
     }
 
-    /// <summary>One row of the Jacobian: the cotangents of the active parameters at a unit cotangent, whose zeros are structural.</summary>
-    public static Function RepresentRow(Linearization linearization, int row)
-    {
-        NameSource names = new(LinearizedNames.Of(linearization));
-        EquatableArray<Atom> results = linearization.Body.Results;
-        Function vjp = Represent(linearization, names, [.. results.Select((result, i) => i == row ? Literal.Of(result.Type, 1) : null)], "Cotangent", []);
-        return vjp with { Name = linearization.Source.Name + "JacobianRow", Body = vjp.Body with { Results = [.. vjp.Body.Results.Skip(results.Count)] } };
-    }
-
-    /// <summary>The results, and after them one row of the Jacobian; what belongs to arrays is added to the arrays that come after the parameters, which are the caller's to check and to clear.</summary>
+    /// <summary>
+    /// The results, and after them one row of the Jacobian: the cotangents of the active parameters at a unit cotangent, whose zeros are structural. What belongs to arrays is added to the arrays that come
+    /// after the parameters, which are the caller's to check and to clear.
+    /// </summary>
     public static Function RepresentResultsAndRow(Linearization linearization, int row)
     {
         NameSource names = new(LinearizedNames.Of(linearization));

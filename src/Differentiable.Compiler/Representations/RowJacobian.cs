@@ -20,16 +20,13 @@ public static class RowJacobian
         Function source = linearization.Source;
         IrBuilder ir = new(new NameSource(source.Parameters.Select(static parameter => parameter.Name)));
         List<Atom> entries = [];
-        List<Atom> values = [];
+        EquatableArray<Atom> values = [];
 
         for (int i = 0; i < linearization.Body.Results.Count; i++)
         {
-            bool isFirst = withResults && i == 0;
-            Function row = isFirst ? Pullback.RepresentResultsAndRow(linearization, i) : Pullback.RepresentRow(linearization, i);
-            (EquatableArray<Statement> statements, EquatableArray<Atom> atoms) = Splicer.Splice(row, source.Parameters, ir.Names, static origin => origin);
-            ir.AddRange(statements);
-            values.AddRange(isFirst ? atoms.Take(linearization.Body.Results.Count) : []);
-            entries.AddRange(isFirst ? atoms.Skip(linearization.Body.Results.Count) : atoms);
+            (EquatableArray<Atom> results, EquatableArray<Atom> partials) = AddRow(ir, linearization, i, source.Parameters);
+            values = i == 0 && withResults ? results : values;
+            entries.AddRange(partials);
         }
 
         return source with { Name = source.Name + "Jacobian", Body = ir.ToBlock([.. entries, .. values]) };
@@ -41,49 +38,54 @@ public static class RowJacobian
     /// </summary>
     public static Function? RepresentWithResults(Linearization linearization)
     {
+        if (!HasRowsInCommon(linearization))
+        {
+            return null;
+        }
+
         Function source = linearization.Source;
-
-        if (source.Outputs.Count > 0 || linearization.Body.Results.Count > MostRows)
-        {
-            return null;
-        }
-
-        IrType type = linearization.Body.Results[0].Type;
-
-        if (linearization.Body.Results.Any(result => result.Type != type)
-            || source.ActiveParameters.Any(parameter => parameter.Type.Scalar != type || parameter.Type.Form != ArrayForm.Vector)
-            || Nested.StatementsOf(source.Body).Any(static statement => statement is Loop or Let { Primitive.IsFresh: true }))
-        {
-            return null;
-        }
-
         NameSource names = new(source.Parameters.Select(static parameter => parameter.Name));
-        Variable jacobian = new(names.Fresh("jacobian"), IrType.Buffer(type));
+        Variable jacobian = new(names.Fresh("jacobian"), IrType.Buffer(linearization.Body.Results[0].Type));
         IrBuilder ir = new(names);
-        EquatableArray<Atom> results = [];
+        EquatableArray<Atom> values = [];
         ir.Add(new Let([], Arrays.Clear, [jacobian], null));
         Atom first = Literal.Of(0);
 
         for (int i = 0; i < linearization.Body.Results.Count; i++)
         {
-            Function row = Pullback.RepresentResultsAndRow(linearization, i);
             Atom[] offsets = [.. OffsetsFrom(first, source.ActiveParameters, ir)];
+            (Variable Parameter, Atom Offset)[] places = [.. source.ActiveParameters.Zip(offsets, static (parameter, offset) => (parameter, offset))];
+            Variable[] parts = [.. places.Where(static place => place.Parameter.Type.IsArray).Select(place => PartOf(jacobian, place.Parameter, place.Offset, ir))];
+            (EquatableArray<Atom> results, EquatableArray<Atom> partials) = AddRow(ir, linearization, i, [.. source.Parameters, .. parts]);
+            ir.AddRange(places.Where(static place => !place.Parameter.Type.IsArray).Zip(partials, (place, partial) => new Let([], Arrays.Store, [jacobian, place.Offset, partial], null)));
+            values = i == 0 ? results : values;
             first = offsets[offsets.Length - 1];
-            Variable[] parts = [.. source.ActiveParameters.Zip(offsets, (parameter, offset) => parameter.Type.IsArray ? PartOf(jacobian, parameter, offset, ir) : null).OfType<Variable>()];
-            (EquatableArray<Statement> statements, EquatableArray<Atom> atoms) = Splicer.Splice(row, [.. source.Parameters, .. parts], names, static origin => origin);
-
-            // What the first row has not thrown, no other would.
-            ir.AddRange(statements.Where(statement => i == 0 || statement is not Guard));
-            int[] numbers = [.. Enumerable.Range(0, source.ActiveParameters.Count).Where(p => !source.ActiveParameters[p].Type.IsArray)];
-            results = i == 0 ? [.. atoms.Take(linearization.Body.Results.Count)] : results;
-
-            for (int n = 0; n < numbers.Length; n++)
-            {
-                ir.Add(new Let([], Arrays.Store, [jacobian, offsets[numbers[n]], atoms[linearization.Body.Results.Count + n]], null));
-            }
         }
 
-        return source with { Name = source.Name + "Jacobian", Parameters = [.. source.Parameters, jacobian], Outputs = [jacobian], ActiveParameters = [], Body = ir.ToBlock(results) };
+        return source with { Name = source.Name + "Jacobian", Parameters = [.. source.Parameters, jacobian], Outputs = [jacobian], ActiveParameters = [], Body = ir.ToBlock(values) };
+    }
+
+    private static bool HasRowsInCommon(Linearization linearization)
+    {
+        Function source = linearization.Source;
+        EquatableArray<Atom> results = linearization.Body.Results;
+        return source.Outputs.Count == 0
+            && results.Count <= MostRows
+            && results.All(result => result.Type == results[0].Type)
+            && source.ActiveParameters.All(parameter => parameter.Type.Scalar == results[0].Type && parameter.Type.Form == ArrayForm.Vector)
+            && !Nested.StatementsOf(source.Body).Any(static statement => statement is Loop or Let { Primitive.IsFresh: true });
+    }
+
+    /// <summary>The primal with one row's pullback: the results, and the partial derivatives in numbers.</summary>
+    private static (EquatableArray<Atom> Results, EquatableArray<Atom> Partials) AddRow(IrBuilder ir, Linearization linearization, int row, IReadOnlyList<Atom> arguments)
+    {
+        Function function = Pullback.RepresentResultsAndRow(linearization, row);
+        (EquatableArray<Statement> statements, EquatableArray<Atom> atoms) = Splicer.Splice(function, arguments, ir.Names, static origin => origin);
+
+        // What the first row has not thrown, no other would.
+        ir.AddRange(statements.Where(statement => row == 0 || statement is not Guard));
+        int results = linearization.Body.Results.Count;
+        return ([.. atoms.Take(results)], [.. atoms.Skip(results)]);
     }
 
     /// <summary>Where each parameter's partial derivatives are, and where the next row begins.</summary>

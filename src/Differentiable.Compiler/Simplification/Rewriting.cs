@@ -188,7 +188,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
     /// </summary>
     private bool MergesIntoEarlier(If branch)
     {
-        if (branch.IsPart || !_statements.Exists(statement => IsOnSameCondition(statement, branch)) || !MayMove(branch.Then) || !MayMove(branch.Else))
+        if (branch.IsPart || !_statements.Exists(statement => IsOnSameCondition(statement, branch)) || !CanMove(branch.Then) || !CanMove(branch.Else))
         {
             return false;
         }
@@ -208,7 +208,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
     }
 
     // What stands in between may set the elements that are read.
-    private static bool MayMove(Block arm) => !Effects.AreIn(arm) && !Nested.StatementsOf(arm).Any(static statement => statement is Let { ReadsBuffer: true } or Let { Primitive.IsFresh: true });
+    private static bool CanMove(Block arm) => !Effects.AreIn(arm) && Nested.StatementsOf(arm).OfType<Let>().All(CanMove);
 
     private static bool IsOnSameCondition(Statement statement, If branch) => statement is If { IsPart: false } other && other.Condition == branch.Condition;
 

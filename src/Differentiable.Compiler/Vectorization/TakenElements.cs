@@ -14,7 +14,9 @@ public sealed class TakenElements : IStatementVisitor<Statement>
 
     private TakenElements(Function function) => _views = Views.Of(function);
 
-    public static Function Set(Function function) => function with { Body = new TakenElements(function).Apply(function.Body) };
+    public static Function Set(Function function) => Nested.StatementsOf(function.Body).Any(static statement => statement is Let let && IsTake(let))
+        ? function with { Body = new TakenElements(function).Apply(function.Body) }
+        : function;
 
     public Statement VisitLet(Let let) => let;
 

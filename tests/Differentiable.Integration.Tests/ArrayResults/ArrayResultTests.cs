@@ -15,7 +15,7 @@ public sealed class ArrayResultTests
     private const double SingleDifferenceTolerance = 2e-3;
     private const double SingleRoundingTolerance = 2e-6;
 
-    public static TheoryData<string> Names => [.. VectorValuedCases.All.Concat(MatrixValuedCases.All).Concat(InlineArrayCases.All).Concat(RowsTogetherCases.All).Select(static @case => @case.Name)];
+    public static TheoryData<string> Names => [.. VectorValuedCases.OfAllKinds.Select(static @case => @case.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void The_value_is_the_methods_own_in_both_modes(string name)

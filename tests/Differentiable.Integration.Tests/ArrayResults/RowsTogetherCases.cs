@@ -32,10 +32,10 @@ internal static class RowsTogetherCases
         new(
             "Inside",
             [.. Camera, 0.5, -1.2, 0.9],
-            static x => RowsTogetherExamples.Inside(Vector(x), x[3..]) is var (a, b) ? [a, b] : [],
-            static (x, t) => RowsTogetherExamples.InsideJvp(Vector(x), x[3..], t.AsSpan(0, 3), t.AsSpan(3)) is var ((a, b), (c, d)) ? ([a, b], [c, d]) : default,
-            static (x, w) => RowsTogetherExamples.InsideVjp(Vector(x), x[3..], w[0], w[1]) is var ((a, b), (vector, array)) ? ([a, b], [vector[0], vector[1], vector[2], .. array]) : default,
-            static x => RowsTogetherExamples.InsideJacobian(Vector(x), x[3..])),
+            static x => RowsTogetherExamples.Inside(InlineArrayCases.Vec(x), x[3..]) is var (a, b) ? [a, b] : [],
+            static (x, t) => RowsTogetherExamples.InsideJvp(InlineArrayCases.Vec(x), x[3..], t.AsSpan(0, 3), t.AsSpan(3)) is var ((a, b), (c, d)) ? ([a, b], [c, d]) : default,
+            static (x, w) => RowsTogetherExamples.InsideVjp(InlineArrayCases.Vec(x), x[3..], w[0], w[1]) is var ((a, b), (vector, array)) ? ([a, b], [.. InlineArrayCases.Flat(vector), .. array]) : default,
+            static x => RowsTogetherExamples.InsideJacobian(InlineArrayCases.Vec(x), x[3..])),
         new(
             "Polar",
             Point,
@@ -60,11 +60,4 @@ internal static class RowsTogetherCases
     ];
 
     private static double[] OfFive((double A, double B, double C, double D, double E) five) => [five.A, five.B, five.C, five.D, five.E];
-
-    private static Vec3 Vector(double[] x)
-    {
-        Vec3 vector = default;
-        x.AsSpan(0, 3).CopyTo(vector);
-        return vector;
-    }
 }

@@ -162,7 +162,10 @@ internal static class VectorValuedCases
             static x => SpanExamples.ComposedJacobian(x[..6], x[6], new double[7])),
     ];
 
-    public static VectorValuedCase Find(string name) => All.Concat(MatrixValuedCases.All).Concat(InlineArrayCases.All).Concat(RowsTogetherCases.All).Single(@case => @case.Name == name);
+    /// <summary>All of these, and those of the other kinds.</summary>
+    public static IEnumerable<VectorValuedCase> OfAllKinds => [.. All, .. MatrixValuedCases.All, .. InlineArrayCases.All, .. RowsTogetherCases.All];
+
+    public static VectorValuedCase Find(string name) => OfAllKinds.Single(@case => @case.Name == name);
 
     private static VectorValuedCase OfArray(
         string name,
