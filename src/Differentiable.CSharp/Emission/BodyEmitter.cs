@@ -185,14 +185,18 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         Comment(loop.Origin);
         Remark(loop.Remark);
         Remark(loop.Lanes is { } lanes ? $"In lanes: {lanes.Count} iterations at once, then one by one." : null);
-        string types = $"{step.Name}, {new Bundle([.. loop.State]).Type}";
+        string types = string.Join(", ", [step.Name, .. LoopEmitter.TypesOf(loop)]);
         string targets = loop.Targets.Any(target => UsesOf(target) > 0) ? Deconstruction(loop.Targets) + " = " : "";
         _writer.Line($"{targets}global::Differentiable.Loops.Loop.{CombinatorOf(loop)}<{types}>({NewStep(step)}, {Initial(loop.Initial)});");
         return true;
     }
 
-    private static string CombinatorOf(Loop loop) =>
-        loop.Lanes is not null ? "RunInLanes" : Nested.StatementsOf(loop.Body).Any(static statement => statement is Loop or ReverseLoop) ? "RunOuter" : "Run";
+    private static string CombinatorOf(Loop loop) => loop.Lanes switch
+    {
+        { Enter: not null } => "ReduceInLanes",
+        not null => "RunInLanes",
+        _ => Nested.StatementsOf(loop.Body).Any(static statement => statement is Loop or ReverseLoop) ? "RunOuter" : "Run",
+    };
 
     public bool VisitReverseLoop(ReverseLoop loop)
     {

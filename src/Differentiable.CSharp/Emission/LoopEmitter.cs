@@ -10,7 +10,7 @@ internal sealed class LoopEmitter
 {
     private const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
 
-    private static readonly HashSet<string> Members = ["Continues", "ContinuesInLanes", "Next", "NextInLanes", "Record", "Rest", "Back", "MakesArrays", "KeepsArrays"];
+    private static readonly HashSet<string> Members = ["Continues", "ContinuesInLanes", "Next", "NextInLanes", "ToLanes", "FromLanes", "Record", "Rest", "Back", "MakesArrays", "KeepsArrays"];
 
     private readonly CodeWriter _writer;
     private readonly LoopStruct _struct;
@@ -56,7 +56,7 @@ internal sealed class LoopEmitter
         {
             case Loop loop:
                 Bundle state = new([.. loop.State]);
-                _writer.Open($"{header} : global::Differentiable.Loops.{(loop.Lanes is null ? "ILoop" : "ILanesLoop")}<{state.Type}>");
+                _writer.Open($"{header} : global::Differentiable.Loops.{InterfaceOf(loop)}<{string.Join(", ", TypesOf(loop))}>");
                 EmitFields();
                 EmitArrays(LoopArrays.MakesArrays(loop.Body), keeps: false);
                 EmitContinues(loop.State, loop.Condition);
@@ -79,12 +79,33 @@ internal sealed class LoopEmitter
         _writer.Close();
     }
 
+    private static string InterfaceOf(Loop loop) => loop.Lanes switch
+    {
+        null => "ILoop",
+        { Enter: null } => "ILanesLoop",
+        _ => "ILanesReduction",
+    };
+
     private void EmitLanes(Loop loop, Bundle state)
     {
-        if (loop.Lanes is { } lanes)
+        if (loop.Lanes is not { } lanes)
         {
-            EmitMethod("public bool ContinuesInLanes", [("state", loop.State, loop.State)], lanes.Condition, Bundle.Of);
-            EmitMethod($"public {state.Type} NextInLanes", [("state", loop.State, loop.State)], lanes.Body, Bundle.Of);
+            return;
+        }
+
+        string inLanes = new Bundle(lanes.State, loop.State).Type;
+
+        if (lanes.Enter is { } enter)
+        {
+            EmitMethod($"public {inLanes} ToLanes", [("state", loop.State, loop.State)], enter, Bundle.Of);
+        }
+
+        EmitMethod("public bool ContinuesInLanes", [("state", lanes.State, loop.State)], lanes.Condition, Bundle.Of);
+        EmitMethod($"public {inLanes} NextInLanes", [("state", lanes.State, loop.State)], lanes.Body, Bundle.Of);
+
+        if (lanes.Leave is { } leave)
+        {
+            EmitMethod($"public {state.Type} FromLanes", [("state", lanes.State, loop.State)], leave, Bundle.Of);
         }
     }
 
@@ -111,6 +132,10 @@ internal sealed class LoopEmitter
             _writer.Line($"public static bool {name} => true;");
         }
     }
+
+    /// <summary>State, and that in lanes where it is another.</summary>
+    public static string[] TypesOf(Loop loop) =>
+        [new Bundle([.. loop.State]).Type, .. loop.Lanes is { Enter: not null } lanes ? [new Bundle(lanes.State, loop.State).Type] : Array.Empty<string>()];
 
     /// <summary>State, residual, output, cotangent.</summary>
     public static string[] TypesOf(ReverseLoop loop) =>

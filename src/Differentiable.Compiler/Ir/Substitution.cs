@@ -1,4 +1,5 @@
 using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Vectorization;
 
 namespace Differentiable.Compiler.Ir;
 
@@ -23,8 +24,16 @@ public sealed class Substitution(Func<Atom, Atom> replace) : IStatementVisitor<S
             Initial = Apply(loop.Initial),
             Condition = Apply(loop.Condition),
             Body = Apply(loop.Body),
-            Lanes = loop.Lanes is { } lanes ? lanes with { Condition = Apply(lanes.Condition), Body = Apply(lanes.Body) } : null,
+            Lanes = loop.Lanes is { } lanes ? Apply(lanes) : null,
         };
+
+    private LaneIteration Apply(LaneIteration lanes) => lanes with
+    {
+        Enter = lanes.Enter is { } enter ? Apply(enter) : null,
+        Condition = Apply(lanes.Condition),
+        Body = Apply(lanes.Body),
+        Leave = lanes.Leave is { } leave ? Apply(leave) : null,
+    };
 
     public Statement VisitReverseLoop(ReverseLoop loop) => loop with
     {

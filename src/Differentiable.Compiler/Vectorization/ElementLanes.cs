@@ -47,4 +47,13 @@ internal static class ElementLanes
         Signature = new([SlotKind.Real], [SlotKind.Packed]),
         Form = new CSharpForm.LanesMethod("Create"),
     };
+
+    /// <summary>A number in the first lane and zeros in the others: their sum is the number.</summary>
+    public static Primitive First { get; } = new()
+    {
+        Name = "first lane",
+        Stem = "lanes",
+        Signature = new([SlotKind.Real], [SlotKind.Packed]),
+        Form = new CSharpForm.LanesMethod("CreateScalar"),
+    };
 }

@@ -1,9 +1,18 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Vectorization;
 
 /// <summary>Several iterations of a loop at once, with the values of each in a lane.</summary>
 /// <param name="Count">How many.</param>
-/// <param name="Condition">Whether there are so many more, in terms of the loop's state.</param>
+/// <param name="State">The carried variables: those of the loop, but cotangents that are sums have what each lane adds in a lane.</param>
+/// <param name="Condition">Whether there are so many more, in terms of this state.</param>
 /// <param name="Body">These iterations: the results are the state after them.</param>
-public sealed record LaneIteration(int Count, Block Condition, Block Body);
+public sealed record LaneIteration(int Count, EquatableArray<Variable> State, Block Condition, Block Body)
+{
+    /// <summary>Makes the state of the loop's; null where they are the same.</summary>
+    public Block? Enter { get; init; }
+
+    /// <summary>Makes the loop's state of this one, with the sums of the lanes; null where they are the same.</summary>
+    public Block? Leave { get; init; }
+}

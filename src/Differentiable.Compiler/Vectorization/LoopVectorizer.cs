@@ -21,6 +21,9 @@ internal sealed class LoopVectorizer
     // For each sum what is added to it in one iteration, in order; and all of these.
     private readonly Dictionary<Variable, List<Let>> _additions = [];
     private readonly HashSet<Let> _isAddition = [];
+
+    // For each sum that is carried in lanes the variable there.
+    private readonly Dictionary<Variable, Variable> _inLanes = [];
     private int _count;
 
     private LoopVectorizer(Loop loop, Variable[] counters)
@@ -43,9 +46,7 @@ internal sealed class LoopVectorizer
         }
 
         Let[] accesses = [.. loop.Body.Statements.Cast<Let>().Where(static let => let.Primitive.HasEffect || let.Primitive.ReadsElements)];
-        return accesses.Any(static access => access.Primitive.HasEffect) && ElementAccess.IsApart(accesses, wholeOf)
-            ? new LoopVectorizer(loop, counters).Vectorized(accesses)
-            : null;
+        return accesses.Length > 0 && ElementAccess.IsApart(accesses, wholeOf) ? new LoopVectorizer(loop, counters).Vectorized(accesses) : null;
     }
 
     private LaneIteration? Vectorized(Let[] accesses)
@@ -67,10 +68,40 @@ internal sealed class LoopVectorizer
             }
         }
 
-        return Condition() is { } condition && _loop.Body.Statements.Cast<Let>().All(Add) && Results() is { } results
-            ? new(_count, condition, _ir.ToBlock(results))
+        if (Condition() is not { } condition || !_loop.Body.Statements.Cast<Let>().All(Add))
+        {
+            return null;
+        }
+
+        Atom[] results = [.. _loop.State.Select(Next)];
+
+        // Values are added one by one, in lanes or not: a loop that does nothing else gains nothing by them.
+        return _inLanes.Count > 0 || accesses.Any(static access => access.Primitive.HasEffect)
+            ? WithEntrance(new(_count, [.. _loop.State.Select(StateInLanes)], condition, _ir.ToBlock(results)))
             : null;
     }
+
+    private Variable StateInLanes(Variable state) => _inLanes.TryGetValue(state, out Variable? lanes) ? lanes : state;
+
+    private LaneIteration WithEntrance(LaneIteration iteration) =>
+        _inLanes.Count == 0 ? iteration : iteration with { Enter = StateOf(ToLanes), Leave = StateOf(FromLanes) };
+
+    /// <summary>All carried variables, those in lanes as they are made.</summary>
+    private Block StateOf(Func<IrBuilder, Variable, Atom> make)
+    {
+        IrBuilder ir = new(_ir.Names) { Origin = _loop.Origin };
+        Atom[] state = [.. _loop.State.Select(variable => _inLanes.ContainsKey(variable) ? make(ir, variable) : variable)];
+        return ir.ToBlock(state);
+    }
+
+    private Atom ToLanes(IrBuilder ir, Variable sum)
+    {
+        Variable lanes = ir.Fresh(sum.Name, _inLanes[sum].Type);
+        ir.Add(new Let([lanes], ElementLanes.First, [sum], ir.Origin));
+        return lanes;
+    }
+
+    private Atom FromLanes(IrBuilder ir, Variable sum) => ir.Bind(sum.Name, Lanes.Sum, _inLanes[sum]);
 
     private bool CountsUp(Variable counter) =>
         _loop.Body.DefinitionOf(_loop.NextOf(counter)) is { } let && let.Primitive == Integers.Add
@@ -129,20 +160,9 @@ internal sealed class LoopVectorizer
         return ir.ToBlock([holds]);
     }
 
-    private Atom[]? Results()
-    {
-        Atom[] results = new Atom[_loop.State.Count];
+    private Atom Next(Variable state) => _counters.Contains(state) ? _ir.Bind(state.Name, Integers.Add, state, Literal.Of(_count)) : Total(state);
 
-        for (int i = 0; i < results.Length; i++)
-        {
-            Variable state = _loop.State[i];
-            results[i] = _counters.Contains(state) ? _ir.Bind(state.Name, Integers.Add, state, Literal.Of(_count)) : Total(state);
-        }
-
-        return results;
-    }
-
-    /// <summary>One iteration's terms after the other's, as the loop adds them. Those of a cotangent are added in lanes: the next addition then waits for one, not for all.</summary>
+    /// <summary>One iteration's terms after the other's, as the loop adds them. Those of a cotangent are added up in the lanes.</summary>
     private Atom Total(Variable sum)
     {
         Atom total = sum;
@@ -169,7 +189,7 @@ internal sealed class LoopVectorizer
         return total;
     }
 
-    /// <summary>The sum and, in any order, all that is added to it; null if a part of that is not in lanes.</summary>
+    /// <summary>The sums of the lanes; null if a part of what is added is not in lanes.</summary>
     private Atom? TotalOfLanes(Variable sum)
     {
         Atom link = sum;
@@ -189,7 +209,13 @@ internal sealed class LoopVectorizer
             link = let.Target;
         }
 
-        return terms is null ? null : _ir.Bind(sum.Name, Arithmetic.Add, sum, _ir.Bind(Lanes.Sum.Stem, Lanes.Sum, terms));
+        if (terms is null)
+        {
+            return null;
+        }
+
+        Variable before = _inLanes[sum] = _ir.Fresh(sum.Name, terms.Type);
+        return BindLanes(sum.Name, Arithmetic.Add, before, terms);
     }
 
     private Variable BindLanes(string name, Primitive primitive, params Atom[] lanes)

@@ -1,5 +1,7 @@
+using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Normalization;
+using Differentiable.Compiler.Representations;
 using Differentiable.Compiler.Simplification;
 using Differentiable.Compiler.Tests.Harness;
 using Differentiable.Compiler.Vectorization;
@@ -42,6 +44,18 @@ public sealed class VectorizerTests
     [Fact]
     public void As_many_iterations_as_a_register_has_lanes_are_taken_at_once() =>
         Assert.Equal(4, LanesOf("for (int i = 0; i < n; i++) { a[i] = x[i]; }")!.Count);
+
+    [Theory]
+    [InlineData("double F(double[] x, double k, int n) { double[] a = new double[n]; for (int i = 0; i < n; i++) { a[i] = x[i] * k; } double s = 0; for (int q = 0; q < n; q++) { s += a[q] * a[q]; } return s; }")]
+    [InlineData("double F([NoDerivative] double[] x, double k, int n) { double[] a = new double[n]; for (int i = 0; i < n; i++) { a[i] = x[i] * k; } double s = 0; for (int q = 0; q < n; q++) { s += a[q] * a[q]; } return s; }")]
+    public void A_cotangent_is_summed_up_in_each_lane(string method)
+    {
+        Function pullback = Simplifier.Simplify(Modes.Represent(Linearizer.Linearize(Accumulation.Find(Simplifier.Simplify(SourceFunction.Of(method)))), Mode.Vjp));
+        LaneIteration lanes = Nested.StatementsOf(Vectorizer.Vectorize(pullback).Body).OfType<Loop>().Select(static loop => loop.Lanes).Single(static lanes => lanes?.Enter is not null)!;
+
+        Assert.Single(lanes.State, static state => state.Type.IsLanes);
+        Assert.NotNull(lanes.Leave);
+    }
 
     private static LaneIteration? LanesOf(string loop)
     {

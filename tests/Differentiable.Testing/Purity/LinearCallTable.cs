@@ -37,8 +37,8 @@ public static class LinearCallTable
     private static IEnumerable<LinearCall> LanesOf(string vector) =>
     [
         new(Vectors + vector, "Create"),
+        new(Vectors + vector, "CreateScalar", 0),
         new(Vectors + vector, "GetElement", 0),
-        new(Vectors + vector, "Sum", 0),
         new(Vectors + vector, "Sum", 0),
         new(Vectors + vector, "ConditionalSelect", 1, 2),
     ];

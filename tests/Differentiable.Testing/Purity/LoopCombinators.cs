@@ -10,13 +10,16 @@ internal static class LoopCombinators
     private const string Space = "Differentiable.Loops";
 
     /// <summary>Forward only: Continues and Next.</summary>
-    public static bool IsRun(IMethodSymbol method) => IsCombinator(method, "Run") || IsCombinator(method, "RunOuter") || IsCombinator(method, "RunInLanes");
+    public static bool IsRun(IMethodSymbol method) => IsCombinator(method, "Run") || IsCombinator(method, "RunOuter") || RunsInLanes(method) || ReducesInLanes(method);
 
     /// <summary>Forward and back: also Record, Rest and Back.</summary>
     public static bool IsReverse(IMethodSymbol method) => IsCombinator(method, "Reverse") || IsCombinator(method, "ReverseOnce");
 
     /// <summary>Forward, several iterations at once: also NextInLanes.</summary>
     public static bool RunsInLanes(IMethodSymbol method) => IsCombinator(method, "RunInLanes");
+
+    /// <summary>The same with sums in the lanes: also ToLanes and FromLanes.</summary>
+    public static bool ReducesInLanes(IMethodSymbol method) => IsCombinator(method, "ReduceInLanes");
 
     /// <summary>The struct that a combinator runs: its first type argument. Null if it is a type parameter.</summary>
     public static INamedTypeSymbol? StepOf(IMethodSymbol combinator) =>

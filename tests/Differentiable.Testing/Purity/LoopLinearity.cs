@@ -12,9 +12,14 @@ namespace Differentiable.Testing.Purity;
 internal sealed class LoopLinearity(LinearitySolver solver, IInvocationOperation call, Dependence step)
 {
     /// <summary>The last state, from the first.</summary>
-    public Dependence Run(Dependence initial) => LoopCombinators.RunsInLanes(call.TargetMethod)
-        ? State(initial, before => Call("Next", before), before => Call("NextInLanes", before))
-        : State(initial, before => Call("Next", before));
+    public Dependence Run(Dependence initial) => State(initial, [before => Call("Next", before), .. InLanes()]);
+
+    private Func<Dependence, Dependence>[] InLanes() => call.TargetMethod switch
+    {
+        var sums when LoopCombinators.ReducesInLanes(sums) => [before => Call("FromLanes", Invariant(Call("ToLanes", before), lanes => Call("NextInLanes", lanes)))],
+        var lanes when LoopCombinators.RunsInLanes(lanes) => [before => Call("NextInLanes", before)],
+        _ => [],
+    };
 
     /// <summary>Outputs and cotangents. What a step remembers depends as the state does; the way back is a loop over cotangents.</summary>
     public Dependence Reverse(Dependence initial)
