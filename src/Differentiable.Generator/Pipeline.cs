@@ -53,6 +53,7 @@ internal static class Pipeline
         IEnumerable<Function> functions = method.Header.Members.Select(member => Passes.Run(Stages.Represent, () => member.Mode switch
         {
             var mode when IsGradient(mode) => OutermostGradient.Represent(program, mode, choice!),
+            Mode.Vjp when choice?.Vjp is { } vjp => vjp,
             Mode.Jacobian => OutermostJacobian.Represent(program, method.Header.Gradient),
             Mode.Hvp or Mode.Hessian => Modes.Represent(expanded, member.Mode),
             _ => Modes.Represent(program, member.Mode),

@@ -5,7 +5,11 @@ namespace Differentiable.CSharp.Emission;
 /// <summary>The only place that appends C# text: lines with their indentation.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder _text = new();
+    // A file is some ten thousand characters long, and there may be thousands of files.
+    [ThreadStatic]
+    private static StringBuilder? s_spare;
+
+    private readonly StringBuilder _text = Take();
 
     public int Depth { get; private set; }
 
@@ -40,5 +44,18 @@ internal sealed class CodeWriter
         Line("}" + after);
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>All that was written; nothing can be written any more.</summary>
+    public string Finish()
+    {
+        string text = _text.ToString();
+        s_spare = _text.Clear();
+        return text;
+    }
+
+    private static StringBuilder Take()
+    {
+        StringBuilder text = s_spare ?? new();
+        s_spare = null;
+        return text;
+    }
 }

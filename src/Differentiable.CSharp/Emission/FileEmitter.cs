@@ -62,7 +62,7 @@ public static class FileEmitter
             writer.Close();
         }
 
-        return new(header.Hint, writer.ToString());
+        return new(header.Hint, writer.Finish());
     }
 
     // A user's declared derivatives of one method may be in one type.

@@ -25,7 +25,7 @@ internal static class LoopArrays
     public static bool Writes(ReverseLoop loop)
     {
         Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
-        HashSet<Variable> made = [.. statements.SelectMany(Bindings.Of).Where(static variable => variable.Type.IsBuffer)];
+        HashSet<Variable> made = [.. Bindings.In(statements).Where(static variable => variable.Type.IsBuffer)];
         return statements.OfType<Let>().Any(let => let.Primitive == Arrays.Keep || (let.Primitive.HasEffect && !made.Contains((Variable)let.Arguments[0])));
     }
 }

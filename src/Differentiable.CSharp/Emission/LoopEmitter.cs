@@ -25,7 +25,7 @@ internal sealed class LoopEmitter
         _names = NamesIn(_struct);
     }
 
-    private static NameSource NamesIn(LoopStruct @struct) => new(AllNames.Of(new Block([@struct.Loop], [])).Concat(@struct.Captured.Select(static variable => variable.Name)));
+    private static NameSource NamesIn(LoopStruct @struct) => new([.. AllNames.Of(new Block([@struct.Loop], [])), .. @struct.Captured.Select(static variable => variable.Name)]);
 
     /// <summary>The same with other names for what is captured and has the name of a method of the struct.</summary>
     private static LoopStruct WithFieldNames(LoopStruct @struct)

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 
 namespace Differentiable.CSharp.Emission;
@@ -11,26 +12,39 @@ internal static class UseCounts
 
         foreach (Statement statement in block.Statements)
         {
-            if (statement is If branch)
+            switch (statement)
             {
-                Count(counts, branch.Condition, 1);
-                CountAll(counts, FreeVariables.Of(branch.Then).Concat(FreeVariables.Of(branch.Else)), 2);
-            }
-            else
-            {
-                CountAll(counts, FreeVariables.Reads(statement), 1);
+                case Let let:
+                    CountAll(counts, let.Arguments);
+                    break;
+                case If branch:
+                    Count(counts, branch.Condition, 1);
+                    CountAll(counts, FreeVariables.Of(branch.Then), 2);
+                    CountAll(counts, FreeVariables.Of(branch.Else), 2);
+                    break;
+                default:
+                    CountAll(counts, FreeVariables.Reads(statement), 1);
+                    break;
             }
         }
 
-        CountAll(counts, block.Results, 1);
+        CountAll(counts, block.Results);
         return counts;
     }
 
-    private static void CountAll(Dictionary<Variable, int> counts, IEnumerable<Atom> atoms, int weight)
+    private static void CountAll(Dictionary<Variable, int> counts, EquatableArray<Atom> atoms)
     {
         foreach (Atom atom in atoms)
         {
-            Count(counts, atom, weight);
+            Count(counts, atom, 1);
+        }
+    }
+
+    private static void CountAll(Dictionary<Variable, int> counts, List<Variable> variables, int weight)
+    {
+        foreach (Variable variable in variables)
+        {
+            Count(counts, variable, weight);
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class ArrayStores
             {
                 // In the next iteration too, but for arrays that each iteration makes anew.
                 HashSet<Variable> moving = [.. later, .. inside];
-                moving.ExceptWith(Nested.StatementsOf(loop.Body).SelectMany(Bindings.Of));
+                moving.ExceptWith(Bindings.In(Nested.StatementsOf(loop.Body)));
                 _moving[loop] = moving;
                 _ofIterations.UnionWith(loop.Body.Statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target));
                 Walk(loop.Body, [.. moving]);

@@ -155,7 +155,7 @@ public sealed class Linearizer : IStatementVisitor<Step>
     /// <summary>Whether a block stores to an active array from outside of it.</summary>
     private bool Writes(Block block)
     {
-        HashSet<Variable> inside = [.. Nested.StatementsOf(block).SelectMany(Bindings.Of)];
+        HashSet<Variable> inside = [.. Bindings.In(Nested.StatementsOf(block))];
         return _stores.StoredIn(block).Any(array => IsActive(array) && !inside.Contains(array));
     }
 

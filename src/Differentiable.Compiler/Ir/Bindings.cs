@@ -1,7 +1,9 @@
+using Differentiable.Compiler.Collections;
+
 namespace Differentiable.Compiler.Ir;
 
 /// <summary>The variables that a statement binds for the statements after it.</summary>
-public sealed class Bindings : IStatementVisitor<IReadOnlyList<Variable>>
+public sealed class Bindings : IStatementVisitor<EquatableArray<Variable>>
 {
     private static readonly Bindings Instance = new();
 
@@ -9,17 +11,33 @@ public sealed class Bindings : IStatementVisitor<IReadOnlyList<Variable>>
     {
     }
 
-    public static IReadOnlyList<Variable> Of(Statement statement) => statement.Accept(Instance);
+    public static EquatableArray<Variable> Of(Statement statement) => statement.Accept(Instance);
 
-    public IReadOnlyList<Variable> VisitLet(Let let) => let.Targets;
+    /// <summary>What statements bind, one after the other.</summary>
+    public static List<Variable> In(IEnumerable<Statement> statements)
+    {
+        List<Variable> bound = [];
 
-    public IReadOnlyList<Variable> VisitIf(If branch) => branch.Targets;
+        foreach (Statement statement in statements)
+        {
+            foreach (Variable variable in Of(statement))
+            {
+                bound.Add(variable);
+            }
+        }
 
-    public IReadOnlyList<Variable> VisitCall(Call call) => call.Targets;
+        return bound;
+    }
 
-    public IReadOnlyList<Variable> VisitGuard(Guard guard) => [];
+    public EquatableArray<Variable> VisitLet(Let let) => let.Targets;
 
-    public IReadOnlyList<Variable> VisitLoop(Loop loop) => loop.Targets;
+    public EquatableArray<Variable> VisitIf(If branch) => branch.Targets;
 
-    public IReadOnlyList<Variable> VisitReverseLoop(ReverseLoop loop) => loop.Targets;
+    public EquatableArray<Variable> VisitCall(Call call) => call.Targets;
+
+    public EquatableArray<Variable> VisitGuard(Guard guard) => [];
+
+    public EquatableArray<Variable> VisitLoop(Loop loop) => loop.Targets;
+
+    public EquatableArray<Variable> VisitReverseLoop(ReverseLoop loop) => loop.Targets;
 }

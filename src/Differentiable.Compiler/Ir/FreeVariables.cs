@@ -11,7 +11,7 @@ public sealed class FreeVariables : IStatementVisitor<bool>
     {
     }
 
-    public static IReadOnlyList<Variable> Of(Block block)
+    public static List<Variable> Of(Block block)
     {
         FreeVariables reads = new();
         HashSet<Variable> known = [];
@@ -19,7 +19,11 @@ public sealed class FreeVariables : IStatementVisitor<bool>
         foreach (Statement statement in block.Statements)
         {
             statement.Accept(reads);
-            known.UnionWith(Bindings.Of(statement));
+
+            foreach (Variable bound in Bindings.Of(statement))
+            {
+                known.Add(bound);
+            }
         }
 
         reads.Add(block.Results);
@@ -27,7 +31,7 @@ public sealed class FreeVariables : IStatementVisitor<bool>
     }
 
     /// <summary>The variables that one statement reads, nested blocks included.</summary>
-    public static IReadOnlyList<Variable> Reads(Statement statement)
+    public static List<Variable> Reads(Statement statement)
     {
         FreeVariables reads = new();
         statement.Accept(reads);
@@ -48,7 +52,7 @@ public sealed class FreeVariables : IStatementVisitor<bool>
         && AddFree(loop.Condition, loop.State)
         && AddFree(loop.Body, loop.State)
         && AddFree(loop.Rest, loop.Final)
-        && AddFree(loop.Back, [.. loop.BackParameters]);
+        && AddFree(loop.Back, [loop.Index, .. loop.Residuals, .. loop.Cotangents]);
 
     private bool Add(EquatableArray<Atom> atoms)
     {
@@ -70,7 +74,7 @@ public sealed class FreeVariables : IStatementVisitor<bool>
         return true;
     }
 
-    private bool AddFree(Block block, IReadOnlyList<Variable> parameters)
+    private bool AddFree(Block block, EquatableArray<Variable> parameters)
     {
         foreach (Variable variable in Of(block))
         {

@@ -8,5 +8,15 @@ public sealed record If(EquatableArray<Variable> Targets, Atom Condition, Block 
     /// <summary>Whether this is a part: a run of statements that is kept apart because the whole would be too long for one method.</summary>
     public bool IsPart => Condition == Literal.True;
 
+    /// <summary>The branch with these arms; the branch itself where it has them already.</summary>
+    public If With(Block then, Block @else) => ReferenceEquals(then, Then) && ReferenceEquals(@else, Else) ? this : this with { Then = then, Else = @else };
+
+    /// <summary>The branch with these of its results, in order.</summary>
+    public If WithResults(IReadOnlyList<int> kept)
+    {
+        If chosen = With(Then.With(Then.Statements, Then.Results.At(kept)), Else.With(Else.Statements, Else.Results.At(kept)));
+        return chosen.Targets.Count == kept.Count ? chosen : chosen with { Targets = Targets.At(kept) };
+    }
+
     public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitIf(this);
 }

@@ -36,6 +36,8 @@ public sealed record Literal(IrType Type, long Bits, string? Text = null) : Atom
     /// <summary>Whether this is the given number, exactly: 0 is not -0.</summary>
     public bool Is(double value) => Type.IsFloatingPoint && Bits == BitConverter.DoubleToInt64Bits(value);
 
+    public override int GetHashCode() => Bits.GetHashCode();
+
     public override string ToString() => Type.Kind switch
     {
         IrTypeKind.Double => Number.ToString("R", CultureInfo.InvariantCulture),

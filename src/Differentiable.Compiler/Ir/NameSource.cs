@@ -3,21 +3,12 @@ namespace Differentiable.Compiler.Ir;
 /// <summary>Hands out names that no one else in the function has: <c>price</c>, <c>price2</c>, <c>price3</c>.</summary>
 public sealed class NameSource
 {
-    private readonly HashSet<string> _taken = [];
+    private readonly HashSet<string> _taken;
     private readonly Dictionary<string, int> _next;
 
-    public NameSource(IEnumerable<string> taken)
-    {
-        _taken.UnionWith(taken);
-        _next = [];
-    }
+    public NameSource(IEnumerable<string> taken) => (_taken, _next) = (new(taken), []);
 
-
-    private NameSource(NameSource other)
-    {
-        _taken.UnionWith(other._taken);
-        _next = new(other._next);
-    }
+    private NameSource(NameSource other) => (_taken, _next) = (new(other._taken), new(other._next));
 
     /// <summary>A source with the same names taken, for trials: what it hands out stays free here.</summary>
     public NameSource Fork() => new(this);

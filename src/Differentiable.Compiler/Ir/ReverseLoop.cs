@@ -47,5 +47,10 @@ public sealed record ReverseLoop(
     /// <summary>What the way back binds before its statements.</summary>
     public IEnumerable<Variable> BackParameters => [Index, .. Residuals, .. Cotangents];
 
+    /// <summary>Whether the other consists of the same objects: then nothing has changed.</summary>
+    public bool HasPartsOf(ReverseLoop other) =>
+        Targets.IsSameAs(other.Targets) && State.IsSameAs(other.State) && Initial.IsSameAs(other.Initial) && Final.IsSameAs(other.Final) && Residuals.IsSameAs(other.Residuals)
+        && Cotangents.IsSameAs(other.Cotangents) && ReferenceEquals(Condition, other.Condition) && ReferenceEquals(Body, other.Body) && ReferenceEquals(Rest, other.Rest) && ReferenceEquals(Back, other.Back);
+
     public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitReverseLoop(this);
 }

@@ -56,7 +56,7 @@ public sealed class RowHoisting : IStatementVisitor<Statement>
     /// <summary>The block without the rows that do not depend on it, which come before the statement that it is in.</summary>
     private Block Without(Block block, IEnumerable<Variable> parameters, bool mayThrow)
     {
-        HashSet<Variable> inside = [.. parameters, .. block.Statements.SelectMany(Bindings.Of)];
+        HashSet<Variable> inside = [.. parameters, .. Bindings.In(block.Statements)];
         HashSet<Variable> moved = [];
 
         foreach (Let row in block.Statements.OfType<Let>().Where(let => IsRow(let, mayThrow)))

@@ -13,7 +13,7 @@ internal static class BuildLoop
     public static bool Is(Loop loop, ArrayStores stores)
     {
         Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
-        HashSet<Variable> inside = [.. statements.SelectMany(Bindings.Of)];
+        HashSet<Variable> inside = [.. Bindings.In(statements)];
         Let[] outward = [.. statements.OfType<Let>().Where(let => let.Primitive.IsStore && !inside.Contains(stores.WholeOf((Variable)let.Arguments[0])))];
         ILookup<Variable, Let> byArray = outward.ToLookup(let => stores.WholeOf((Variable)let.Arguments[0]));
         return byArray.All(array => array.All(static store => store.Primitive.IsAccumulation) || IsSetOnce(loop, [.. array], inside) || IsInOwnRow(loop, [.. array], inside))
@@ -42,5 +42,5 @@ internal static class BuildLoop
     }
 
     /// <summary>Whether the value is the same in all iterations, because it comes from outside.</summary>
-    public static bool IsFixed(Loop loop, Atom atom) => atom is not Variable variable || !(loop.State.Contains(variable) || loop.Body.Statements.SelectMany(Bindings.Of).Contains(variable));
+    public static bool IsFixed(Loop loop, Atom atom) => atom is not Variable variable || !(loop.State.Contains(variable) || Bindings.In(loop.Body.Statements).Contains(variable));
 }

@@ -13,6 +13,7 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
     public static EarlyPart? Of(Block block, IEnumerable<Atom?> values, IEnumerable<Variable> loop)
     {
         HashSet<Variable> needed = [.. values.OfType<Variable>()];
+        Func<Variable, bool> isNeeded = needed.Contains;
         List<Statement> early = [];
         List<Statement> late = [];
 
@@ -20,9 +21,9 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
         {
             Statement statement = block.Statements[i];
 
-            if (!Bindings.Of(statement).Any(needed.Contains))
+            if (!Bindings.Of(statement).Any(isNeeded))
             {
-                late.Insert(0, statement);
+                late.Add(statement);
                 continue;
             }
 
@@ -31,10 +32,12 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
                 return null;
             }
 
-            early.Insert(0, statement);
+            early.Add(statement);
             needed.UnionWith(FreeVariables.Reads(statement));
         }
 
+        early.Reverse();
+        late.Reverse();
         return needed.Overlaps(loop) ? null : new(early, late);
     }
 }

@@ -12,6 +12,9 @@ public sealed record GradientModeChoice(GradientWay Way, string? Reason)
     /// <summary>Value and gradient in that way, simplified, if they had to be found out in order to choose.</summary>
     public Function? Chosen { get; private init; }
 
+    /// <summary>The Vjp, simplified, if it had to be found out in order to choose.</summary>
+    public Function? Vjp { get; private init; }
+
     public static GradientModeChoice Of(Linearization linearization, GradientPreference preference)
     {
         int inputs = linearization.Source.ActiveParameters.Count;
@@ -48,12 +51,13 @@ public sealed record GradientModeChoice(GradientWay Way, string? Reason)
         }
 
         Function inLanes = Simplifier.Finish(VectorForward.RepresentValueAndGradient(linearization));
-        Function inReverse = Simplifier.Finish(Pullback.RepresentValueAndGradient(linearization));
+        Function vjp = Simplifier.Finish(Pullback.Represent(linearization));
+        Function inReverse = Simplifier.Finish(Pullback.ValueAndGradientOf(vjp, linearization.Source));
         long lanes = WeightedCost.OfSimplified(inLanes);
         long reverse = WeightedCost.OfSimplified(inReverse);
         string registers = VectorForward.Registers(linearization.Source);
         return lanes < reverse
-            ? new(GradientWay.Lanes, $"Vector forward: {inputs} inputs in {registers}; estimated at {lanes}, reverse at {reverse}.") { Chosen = inLanes }
-            : new(GradientWay.Reverse, $"Reverse: {inputs} inputs; estimated at {reverse}, vector forward in {registers} at {lanes}.") { Chosen = inReverse };
+            ? new(GradientWay.Lanes, $"Vector forward: {inputs} inputs in {registers}; estimated at {lanes}, reverse at {reverse}.") { Chosen = inLanes, Vjp = vjp }
+            : new(GradientWay.Reverse, $"Reverse: {inputs} inputs; estimated at {reverse}, vector forward in {registers} at {lanes}.") { Chosen = inReverse, Vjp = vjp };
     }
 }

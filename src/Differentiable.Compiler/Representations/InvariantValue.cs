@@ -9,7 +9,7 @@ namespace Differentiable.Compiler.Representations;
 /// <param name="before">What is computed goes there.</param>
 internal sealed class InvariantValue(Loop loop, Block iteration, IrBuilder before)
 {
-    private readonly HashSet<Variable> _inside = [.. loop.State, .. iteration.Statements.SelectMany(Bindings.Of)];
+    private readonly HashSet<Variable> _inside = [.. loop.State, .. Bindings.In(iteration.Statements)];
 
     /// <summary>The value outside; null where it is not known to be the same.</summary>
     public Atom? Of(Atom atom)

@@ -47,17 +47,18 @@ internal sealed record IterationSlice(List<Variable> Kept, List<Variable> LocalA
                 continue;
             }
 
-            again.Insert(0, statement);
+            again.Add(statement);
             needed.UnionWith(FreeVariables.Reads(statement));
         }
 
         kept.Reverse();
         arrays.Reverse();
+        again.Reverse();
         return new(kept, arrays, again, [.. loop.State.Where(needed.Contains)]);
     }
 
     /// <summary>The arrays that an iteration makes or looks at: another iteration has others.</summary>
-    public static IEnumerable<Variable> ArraysIn(Block iteration) => Nested.StatementsOf(iteration).SelectMany(Bindings.Of).Where(static variable => variable.Type.IsBuffer);
+    public static IEnumerable<Variable> ArraysIn(Block iteration) => Bindings.In(Nested.StatementsOf(iteration)).Where(static variable => variable.Type.IsBuffer);
 
     /// <summary>Whether the statement cannot run again on the way back: it writes, or reads elements that are others by then.</summary>
     private static bool DependsOnPlace(Statement statement, HashSet<Variable> moving, ArrayStores stores) => Nested.StatementsOf(new Block([statement], []))

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 
@@ -10,8 +11,8 @@ namespace Differentiable.Compiler.Representations;
 /// <param name="arrays">The cotangents of the program's arrays.</param>
 internal sealed class LoopPlans(ArrayCotangents arrays)
 {
-    private readonly Dictionary<LoopStep, bool> _areSums = [];
-    private readonly Dictionary<(LoopStep, string), CarriedCotangents> _carried = [];
+    private readonly Dictionary<LoopStep, bool> _areSums = new(ReferenceComparer<LoopStep>.Instance);
+    private readonly Dictionary<LoopStep, Dictionary<string, CarriedCotangents>> _carried = new(ReferenceComparer<LoopStep>.Instance);
 
     /// <summary>The cotangents of the program's arrays, and where it stores to them.</summary>
     public ArrayCotangents Arrays => arrays;
@@ -37,10 +38,14 @@ internal sealed class LoopPlans(ArrayCotangents arrays)
         bool[] isLive = [.. final.Select(static cotangent => cotangent is not null)];
         string key = string.Join(" ", isLive);
 
-        if (!_carried.TryGetValue((step, key), out CarriedCotangents? carried))
+        if (!_carried.TryGetValue(step, out Dictionary<string, CarriedCotangents>? ofStep))
         {
-            carried = new LoopReversal(step, names.Fork(), this).Carried(isLive);
-            _carried[(step, key)] = carried;
+            ofStep = _carried[step] = [];
+        }
+
+        if (!ofStep.TryGetValue(key, out CarriedCotangents? carried))
+        {
+            carried = ofStep[key] = new LoopReversal(step, names.Fork(), this).Carried(isLive);
         }
 
         return carried;

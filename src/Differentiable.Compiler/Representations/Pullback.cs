@@ -39,6 +39,16 @@ public static class Pullback
         return vjp with { Name = linearization.Source.Name + "ValueAndGradient" };
     }
 
+    /// <summary>The same from the Vjp of a function of numbers: the cotangent is replaced by 1.</summary>
+    /// <param name="vjp">The Vjp.</param>
+    /// <param name="source">The function.</param>
+    public static Function ValueAndGradientOf(Function vjp, Function source)
+    {
+        Variable cotangent = vjp.Parameters[source.Parameters.Count];
+        Literal one = Literal.Of(cotangent.Type, 1);
+        return source with { Name = source.Name + "ValueAndGradient", Body = new Substitution(atom => atom == cotangent ? one : atom).Apply(vjp.Body) };
+    }
+
     /// <summary>
     /// The results, and after them one row of the Jacobian: the cotangents of the active parameters at a unit cotangent, whose zeros are structural. What belongs to arrays is added to the arrays that come
     /// after the parameters, which are the caller's to check and to clear.

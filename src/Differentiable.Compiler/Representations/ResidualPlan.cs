@@ -90,7 +90,7 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
     /// <summary>The variables bound in the primal arm that its pullback reads.</summary>
     private static List<Variable> Needed(Block arm, Block backward)
     {
-        HashSet<Variable> bound = [.. arm.Statements.SelectMany(Bindings.Of)];
+        HashSet<Variable> bound = [.. Bindings.In(arm.Statements)];
         return [.. FreeVariables.Of(backward).Where(bound.Contains)];
     }
 

@@ -305,7 +305,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         Atom?[] beside = [.. others.Select((cotangent, i) => through.Contains(candidates[i]) ? null : cotangent)];
         EarlyPart part = BeforeLoop(loop, rest.ToBlock([]), beside);
         ir.AddRange(part.Early);
-        HashSet<Variable> inside = [.. part.Late.SelectMany(Bindings.Of), .. loop.Primal.Targets];
+        HashSet<Variable> inside = [.. Bindings.In(part.Late), .. loop.Primal.Targets];
         Outputs outputs = new(ir, inside);
         Atom[] visible = [.. results.Select(outputs.Take)];
         Atom?[] around = [.. beside.Select(cotangent => cotangent is null ? null : outputs.Take(cotangent))];

@@ -54,7 +54,7 @@ internal sealed class Snapshots
     public Statement Rerun(Loop loop)
     {
         HashSet<Variable> read = ReadIn(loop, _stores);
-        HashSet<Variable> inside = [.. Nested.StatementsOf(loop.Body).SelectMany(Bindings.Of)];
+        HashSet<Variable> inside = [.. Bindings.In(Nested.StatementsOf(loop.Body))];
         Removal removal = new(statement => statement is Let { Primitive.IsStore: true } store && _stores.WholeOf((Variable)store.Arguments[0]) is var whole && !inside.Contains(whole) && !read.Contains(whole));
         return Apply(loop with { Body = removal.Apply(loop.Body) });
     }

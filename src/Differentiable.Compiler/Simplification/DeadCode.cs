@@ -12,7 +12,11 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
     {
     }
 
-    public static Function Remove(Function function) => function with { Body = new DeadCode().Remove(function.Body) };
+    public static Function Remove(Function function)
+    {
+        Block body = new DeadCode().Remove(function.Body);
+        return ReferenceEquals(body, function.Body) ? function : function with { Body = body };
+    }
 
     /// <summary>A block that is a scope of its own, without what its results do not depend on.</summary>
     public static Block RemoveFrom(Block block) => new DeadCode().Remove(block);
@@ -49,7 +53,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
             return let;
         }
 
-        int[] living = [.. Enumerable.Range(0, let.Targets.Count).Where(i => _live.Contains(let.Targets[i]))];
+        int[] living = Living(let.Targets, let.Targets.Count, _live);
         return living.Length == 1
             ? let with { Targets = [let.Targets[living[0]]], Primitive = let.Primitive.Components[living[0]] }
             : let;
@@ -70,7 +74,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
 
     public Statement? VisitIf(If branch)
     {
-        int[] kept = [.. Enumerable.Range(0, branch.Targets.Count).Where(i => _live.Contains(branch.Targets[i]))];
+        int[] kept = Living(branch.Targets, branch.Targets.Count, _live);
         Block then = Remove(Select(branch.Then, kept));
         Block @else = Remove(Select(branch.Else, kept));
 
@@ -79,8 +83,9 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
             return null;
         }
 
-        Use([branch.Condition]);
-        return branch with { Targets = branch.Targets.At(kept), Then = then, Else = @else };
+        Use(branch.Condition);
+        If remaining = branch.With(then, @else);
+        return kept.Length == branch.Targets.Count ? remaining : remaining with { Targets = branch.Targets.At(kept) };
     }
 
     /// <summary>
@@ -88,9 +93,9 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
     /// </summary>
     public Statement? VisitLoop(Loop loop)
     {
-        HashSet<Variable> live = [.. loop.State.Where((_, i) => _live.Contains(loop.Targets[i])), .. FreeVariables.Of(loop.Condition).Intersect(loop.State)];
         bool isNeeded = loop.Targets.Any(_live.Contains);
         Block condition = RemoveFrom(loop.Condition);
+        HashSet<Variable> live = [.. loop.State.Where((_, i) => _live.Contains(loop.Targets[i])), .. ReadOf(loop.State, condition)];
         (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(Select(loop.Body, kept)));
 
         if (!isNeeded && !Effects.AreIn(condition) && !Effects.AreIn(body))
@@ -98,7 +103,8 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
             return null;
         }
 
-        Loop remaining = loop with
+        bool isSame = kept.Length == loop.State.Count && ReferenceEquals(condition, loop.Condition) && ReferenceEquals(body, loop.Body);
+        Loop remaining = isSame ? loop : loop with
         {
             Targets = loop.Targets.At(kept),
             State = loop.State.At(kept),
@@ -114,7 +120,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
     public Statement? VisitReverseLoop(ReverseLoop loop)
     {
         int outputs = loop.Outputs;
-        int[] liveOutputs = [.. Enumerable.Range(0, outputs).Where(i => _live.Contains(loop.Targets[i]))];
+        int[] liveOutputs = Living(loop.Targets, outputs, _live);
         HashSet<Variable> liveCotangents = [.. loop.Cotangents.Where((_, i) => _live.Contains(loop.Targets[outputs + i]))];
         (int[] cotangents, Block back) = Fixpoint(loop.Cotangents, liveCotangents, kept => RemoveFrom(Select(loop.Back, kept)));
 
@@ -124,7 +130,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         int[] final = Read(loop.Final, rest);
         int count = loop.State.Count;
 
-        HashSet<Variable> live = [.. final.Select(i => loop.State[i]), .. FreeVariables.Of(condition).Intersect(loop.State)];
+        HashSet<Variable> live = [.. final.Select(i => loop.State[i]), .. ReadOf(loop.State, condition)];
         (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(Select(loop.Body, [.. kept, .. residuals.Select(i => count + i)])));
 
         ReverseLoop remaining = loop with
@@ -141,6 +147,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
             Back = back,
         };
 
+        remaining = remaining.HasPartsOf(loop) ? loop : remaining;
         _live.UnionWith(FreeVariables.Reads(remaining));
         return remaining;
     }
@@ -150,30 +157,44 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
     {
         while (true)
         {
-            int[] kept = [.. Enumerable.Range(0, carried.Count).Where(i => live.Contains(carried[i]))];
+            int[] kept = Living(carried, carried.Count, live);
             Block block = remove(kept);
-            int before = live.Count;
-            live.UnionWith(FreeVariables.Of(block).Intersect(carried));
+            live.UnionWith(ReadOf(carried, block));
 
-            if (live.Count == before)
+            if (live.Count == kept.Length)
             {
                 return (kept, block);
             }
         }
     }
 
-    private static int[] Read(EquatableArray<Variable> variables, Block block)
+    /// <summary>The ordinals of the variables that live.</summary>
+    private static int[] Living(EquatableArray<Variable> variables, int count, HashSet<Variable> live)
     {
-        HashSet<Variable> read = [.. FreeVariables.Of(block)];
-        return [.. Enumerable.Range(0, variables.Count).Where(i => read.Contains(variables[i]))];
+        List<int> living = new(count);
+
+        for (int i = 0; i < count; i++)
+        {
+            if (live.Contains(variables[i]))
+            {
+                living.Add(i);
+            }
+        }
+
+        return [.. living];
     }
 
-    private static Block Select(Block arm, int[] kept) => arm with { Results = arm.Results.At(kept) };
+    private static int[] Read(EquatableArray<Variable> variables, Block block) => variables.Count == 0 ? [] : Living(variables, variables.Count, [.. FreeVariables.Of(block)]);
+
+    /// <summary>Those of the variables that the block reads.</summary>
+    private static List<Variable> ReadOf(EquatableArray<Variable> variables, Block block) => FreeVariables.Of(block).FindAll(variables.Contains);
+
+    private static Block Select(Block arm, int[] kept) => arm.With(arm.Statements, arm.Results.At(kept));
 
     private Block Remove(Block block)
     {
         Use(block.Results);
-        List<Statement> kept = [];
+        List<Statement> kept = new(block.Statements.Count);
 
         for (int i = block.Statements.Count - 1; i >= 0; i--)
         {
@@ -184,17 +205,22 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         }
 
         kept.Reverse();
-        return block with { Statements = kept.ToEquatableArray() };
+        return block.With(kept.ToEquatableArray(block.Statements), block.Results);
     }
 
     private void Use(EquatableArray<Atom> atoms)
     {
         for (int i = 0; i < atoms.Count; i++)
         {
-            if (atoms[i] is Variable variable)
-            {
-                _live.Add(variable);
-            }
+            Use(atoms[i]);
+        }
+    }
+
+    private void Use(Atom atom)
+    {
+        if (atom is Variable variable)
+        {
+            _live.Add(variable);
         }
     }
 }

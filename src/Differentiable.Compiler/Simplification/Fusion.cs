@@ -21,7 +21,7 @@ public sealed class Fusion : IStatementVisitor<Statement>
 
     public Statement VisitLet(Let let) => let;
 
-    public Statement VisitIf(If branch) => branch with { Then = Fuse(branch.Then), Else = Fuse(branch.Else) };
+    public Statement VisitIf(If branch) => branch.With(Fuse(branch.Then), Fuse(branch.Else));
 
     public Statement VisitCall(Call call) => call;
 
@@ -46,8 +46,8 @@ public sealed class Fusion : IStatementVisitor<Statement>
             singles[(let.Primitive, let.Arguments[0])] = let;
         }
 
-        List<Statement> fused = [];
-        HashSet<Statement> done = [];
+        List<Statement> fused = new(block.Statements.Count);
+        HashSet<Statement> done = new(ReferenceComparer<Statement>.Instance);
 
         foreach (Statement statement in block.Statements)
         {
@@ -61,7 +61,7 @@ public sealed class Fusion : IStatementVisitor<Statement>
             fused.Add(parts.Length > 0 ? Combined(parts) : statement.Accept(Instance));
         }
 
-        return block with { Statements = fused.ToEquatableArray() };
+        return block.With(fused.ToEquatableArray(block.Statements), block.Results);
     }
 
     /// <summary>The statements that one primitive computes together with this one; empty if there is none.</summary>

@@ -13,11 +13,17 @@ internal sealed class Rewriting : IStatementVisitor<bool>
     private const int SmallestPart = 16;
 
     private readonly Scope _scope;
-    private readonly List<Statement> _statements = [];
+    private readonly List<Statement> _statements;
 
-    private Rewriting(Scope scope) => _scope = scope;
+    private Rewriting(Scope scope, int count) => (_scope, _statements) = (scope, new(count));
 
-    public static Function Rewrite(Function function, bool isFinal) => function with { Body = Rewrite(function.Body, new Scope(isFinal)) };
+    /// <summary>The function, and whether another walk could find more.</summary>
+    public static (Function Function, bool IsOpen) Rewrite(Function function, bool isFinal)
+    {
+        Scope scope = new(isFinal);
+        Block body = Rewrite(function.Body, scope);
+        return (ReferenceEquals(body, function.Body) ? function : function with { Body = body }, scope.IsOpen);
+    }
 
     public bool VisitLet(Let let)
     {
@@ -40,14 +46,16 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             return AddShared(let, Expression.Of(let));
         }
 
-        switch (ConstantFolding.Fold(let) ?? PassiveFolding.Fold(let) ?? Algebra.Simplify(let, _scope))
+        while ((ConstantFolding.Fold(let) ?? PassiveFolding.Fold(let) ?? Algebra.Simplify(let, _scope)) is { } replacement)
         {
-            case Replacement.ByAtom replacement:
-                _scope.Replace(let.Target, replacement.Atom);
+            if (replacement is Replacement.ByAtom { Atom: var atom })
+            {
+                _scope.Replace(let.Target, atom);
                 return true;
-            case Replacement.ByApplication other:
-                let = let with { Primitive = other.Primitive, Arguments = other.Arguments };
-                break;
+            }
+
+            // A strong product with 1 is a product with 1, and that is the other factor.
+            let = replacement is Replacement.ByApplication other ? let with { Primitive = other.Primitive, Arguments = other.Arguments } : let;
         }
 
         return AddShared(let, Expression.Of(let));
@@ -55,13 +63,15 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
     public bool VisitCall(Call call)
     {
-        call = call with { Arguments = Read(call.Arguments) };
+        EquatableArray<Atom> arguments = Read(call.Arguments);
+        call = arguments.IsSameAs(call.Arguments) ? call : call with { Arguments = arguments };
         return AddShared(call, Expression.Of(call));
     }
 
     public bool VisitGuard(Guard guard)
     {
-        _statements.Add(guard with { Arguments = Read(guard.Arguments) });
+        EquatableArray<Atom> arguments = Read(guard.Arguments);
+        _statements.Add(arguments.IsSameAs(guard.Arguments) ? guard : guard with { Arguments = arguments });
         return true;
     }
 
@@ -75,7 +85,13 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             return true;
         }
 
-        branch = Rewritten(branch with { Condition = condition }, _scope);
+        if (branch.IsPart)
+        {
+            // Without dead code it may be small.
+            _scope.KeepOpen();
+        }
+
+        branch = Rewritten(ReferenceEquals(condition, branch.Condition) ? branch : branch with { Condition = condition }, _scope);
 
         if (!MergesIntoEarlier(branch))
         {
@@ -87,8 +103,8 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
     public bool VisitLoop(Loop loop)
     {
-        loop = loop with { Initial = Read(loop.Initial) };
-
+        EquatableArray<Atom> initial = Read(loop.Initial);
+        loop = initial.IsSameAs(loop.Initial) ? loop : loop with { Initial = initial };
         Scope known = _scope.Nested();
 
         // A variable that keeps its value is not carried; without it, others may turn out to keep theirs.
@@ -100,7 +116,8 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
             if (changing.Length == loop.State.Count)
             {
-                _statements.Add(loop with { Condition = condition, Body = body });
+                bool isSame = ReferenceEquals(condition, loop.Condition) && ReferenceEquals(body, loop.Body);
+                _statements.Add(isSame ? loop : loop with { Condition = condition, Body = body });
                 return true;
             }
 
@@ -126,7 +143,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         Block body = Rewrite(loop.Body, _scope.Nested());
         Block rest = Rewrite(loop.Rest, _scope.Nested());
         Scope way = _scope.Nested();
-        HashSet<Atom> inside = [.. loop.State, .. body.Statements.SelectMany(Bindings.Of)];
+        HashSet<Atom> inside = [.. loop.State, .. Bindings.In(body.Statements)];
         List<int> kept = [];
 
         // What is the same in every iteration, or remembered already, is not remembered.
@@ -149,23 +166,25 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             }
         }
 
-        _statements.Add(loop with
+        int[] results = [.. Enumerable.Range(0, count), .. kept.Select(i => count + i)];
+        ReverseLoop rewritten = loop with
         {
             Initial = Read(loop.Initial),
             Condition = Rewrite(loop.Condition, _scope.Nested()),
-            Body = body with { Results = [.. body.Results.Take(count), .. kept.Select(i => body.Results[count + i])] },
+            Body = body.With(body.Statements, body.Results.At(results)),
             Rest = rest,
             Residuals = loop.Residuals.At(kept),
             Back = Rewrite(loop.Back, way),
-        });
+        };
+        _statements.Add(rewritten.HasPartsOf(loop) ? loop : rewritten);
         return true;
     }
 
     private static Block Rewrite(Block block, Scope scope)
     {
-        Rewriting rewriting = new(scope);
+        Rewriting rewriting = new(scope, block.Statements.Count);
         rewriting.Run(block);
-        return new(rewriting._statements.ToEquatableArray(), rewriting.Read(block.Results));
+        return block.With(rewriting._statements.ToEquatableArray(block.Statements), rewriting.Read(block.Results));
     }
 
     private void Run(Block block)
@@ -176,11 +195,8 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         }
     }
 
-    private static If Rewritten(If branch, Scope scope) => branch with
-    {
-        Then = Rewrite(branch.Then, scope.Nested(branch.Condition, Literal.True)),
-        Else = Rewrite(branch.Else, scope.Nested(branch.Condition, Literal.False)),
-    };
+    private static If Rewritten(If branch, Scope scope) =>
+        branch.With(Rewrite(branch.Then, scope.Nested(branch.Condition, Literal.True)), Rewrite(branch.Else, scope.Nested(branch.Condition, Literal.False)));
 
     /// <summary>
     /// Puts the arms at the ends of those of an earlier branch on the same condition, if they could have been there, and compute something that is computed there: rows of a Jacobian have branches of
@@ -226,6 +242,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             return false;
         }
 
+        _scope.KeepOpen();
         List<Statement> after = _statements.GetRange(place + 1, _statements.Count - place - 1);
         _statements.RemoveRange(place, _statements.Count - place);
         AddBranch(both, alreadyRead: earlier.Targets.Count);
@@ -250,7 +267,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
     /// <summary>Moves what both arms compute, from values known before the branch, in front of it.</summary>
     private If Hoist(If branch)
     {
-        HashSet<Variable> bound = [.. branch.Then.Statements.SelectMany(Bindings.Of)];
+        HashSet<Variable> bound = [.. Bindings.In(branch.Then.Statements)];
         Dictionary<Expression, Let> inThen = [];
 
         foreach (Let let in branch.Then.Statements.OfType<Let>().Where(let => IsIndependent(let, bound)))
@@ -265,6 +282,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             return branch;
         }
 
+        _scope.KeepOpen();
         Dictionary<Atom, Atom> twins = [];
 
         foreach (Let let in shared)
@@ -316,18 +334,13 @@ internal sealed class Rewriting : IStatementVisitor<bool>
             }
         }
 
-        _statements.Add(branch with
-        {
-            Targets = branch.Targets.At(kept),
-            Then = branch.Then with { Results = branch.Then.Results.At(kept) },
-            Else = branch.Else with { Results = branch.Else.Results.At(kept) },
-        });
+        _statements.Add(branch.WithResults(kept));
     }
 
     /// <summary>Adds the statement, unless the same expression is bound already: then its variables serve.</summary>
     private bool AddShared(Statement statement, Expression expression)
     {
-        IReadOnlyList<Variable> targets = Bindings.Of(statement);
+        EquatableArray<Variable> targets = Bindings.Of(statement);
 
         if (_scope.Find(expression) is { } earlier)
         {
@@ -351,10 +364,22 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         {
             if (!ReferenceEquals(_scope.Read(atoms[i]), atoms[i]))
             {
-                return atoms.Select(_scope.Read).ToEquatableArray();
+                return Replaced(atoms);
             }
         }
 
         return atoms;
+    }
+
+    private EquatableArray<Atom> Replaced(EquatableArray<Atom> atoms)
+    {
+        Atom[] replaced = new Atom[atoms.Count];
+
+        for (int i = 0; i < replaced.Length; i++)
+        {
+            replaced[i] = _scope.Read(atoms[i]);
+        }
+
+        return new(replaced);
     }
 }

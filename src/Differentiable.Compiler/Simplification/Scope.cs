@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 
 namespace Differentiable.Compiler.Simplification;
@@ -6,16 +7,25 @@ namespace Differentiable.Compiler.Simplification;
 internal sealed class Scope
 {
     private readonly Scope? _outer;
-    private readonly Dictionary<Variable, Atom> _replacements = [];
-    private readonly Dictionary<Expression, IReadOnlyList<Variable>> _expressions = [];
-    private readonly Dictionary<Variable, Let> _definitions = [];
 
-    public Scope(bool isFinal) => IsFinal = isFinal;
+    // Most blocks are short, and many say nothing new.
+    private Dictionary<Variable, Atom>? _replacements;
+    private Dictionary<Expression, EquatableArray<Variable>>? _expressions;
+    private Dictionary<Variable, Let>? _definitions;
 
-    private Scope(Scope outer) => (_outer, IsFinal) = (outer, outer.IsFinal);
+    private readonly Scope _outermost;
+
+    public Scope(bool isFinal) => (_outermost, IsFinal) = (this, isFinal);
+
+    private Scope(Scope outer) => (_outer, _outermost, IsFinal) = (outer, outer._outermost, outer.IsFinal);
 
     /// <summary>Whether the program is not differentiated any more: then only values count.</summary>
     public bool IsFinal { get; }
+
+    /// <summary>Whether another walk could find more, somewhere in the program: a statement that was moved may have a twin where it stands now.</summary>
+    public bool IsOpen { get; private set; }
+
+    public void KeepOpen() => _outermost.IsOpen = true;
 
     /// <summary>The scope of a block in which nothing more is known.</summary>
     public Scope Nested() => new(this);
@@ -27,32 +37,43 @@ internal sealed class Scope
 
         if (condition is Variable variable)
         {
-            nested._replacements[variable] = truth;
+            nested.Replace(variable, truth);
         }
 
         return nested;
     }
 
+    /// <summary>What stands for the atom. What was put in its place outside may be known here: the condition of an arm.</summary>
     public Atom Read(Atom atom)
     {
-        for (Scope? scope = this; scope is not null && atom is Variable variable; scope = scope._outer)
+        while (atom is Variable variable && ReplacementOf(variable) is { } replacement)
         {
-            if (scope._replacements.TryGetValue(variable, out Atom? replacement))
-            {
-                return replacement;
-            }
+            atom = replacement;
         }
 
         return atom;
     }
 
-    public void Replace(Variable variable, Atom atom) => _replacements[variable] = atom;
-
-    public IReadOnlyList<Variable>? Find(Expression expression)
+    private Atom? ReplacementOf(Variable variable)
     {
         for (Scope? scope = this; scope is not null; scope = scope._outer)
         {
-            if (scope._expressions.TryGetValue(expression, out IReadOnlyList<Variable>? variables))
+            if (scope._replacements is { } replacements && replacements.TryGetValue(variable, out Atom? replacement))
+            {
+                return replacement;
+            }
+        }
+
+        return null;
+    }
+
+    public void Replace(Variable variable, Atom atom) => (_replacements ??= [])[variable] = atom;
+
+    public EquatableArray<Variable>? Find(Expression expression)
+    {
+        for (Scope? scope = this; scope is not null; scope = scope._outer)
+        {
+            if (scope._expressions is { } expressions && expressions.TryGetValue(expression, out EquatableArray<Variable> variables))
             {
                 return variables;
             }
@@ -61,13 +82,13 @@ internal sealed class Scope
         return null;
     }
 
-    public void Define(Expression expression, IReadOnlyList<Variable> variables, Let? definition)
+    public void Define(Expression expression, EquatableArray<Variable> variables, Let? definition)
     {
-        _expressions[expression] = variables;
+        (_expressions ??= [])[expression] = variables;
 
         if (definition is { Targets.Count: 1 })
         {
-            _definitions[definition.Target] = definition;
+            (_definitions ??= [])[definition.Target] = definition;
         }
     }
 
@@ -76,7 +97,7 @@ internal sealed class Scope
     {
         for (Scope? scope = this; scope is not null && atom is Variable variable; scope = scope._outer)
         {
-            if (scope._definitions.TryGetValue(variable, out Let? definition))
+            if (scope._definitions is { } definitions && definitions.TryGetValue(variable, out Let? definition))
             {
                 return definition;
             }

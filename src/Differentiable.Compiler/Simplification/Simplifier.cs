@@ -1,14 +1,19 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Simplification;
 
-/// <summary>The Simplify stage: rewriting forwards and removing dead code backwards, until nothing changes.</summary>
+/// <summary>The Simplify stage: rewriting forwards and removing dead code backwards, as long as there is more to find.</summary>
 /// <remarks>Every rewriting keeps the primal's bits: it holds for NaN, infinities and -0, or acts on structural zeros and ones only.</remarks>
 public static class Simplifier
 {
-    // Each round is linear in the program, and each enables the next by little: nothing that we have seen needs more than three.
+    // Each round is linear in the program, and only statements that were moved can make another one worth it: nothing that we have seen needs more than three.
     private const int MaximumRounds = 6;
+
+    // A function that was finished in order to know what it costs is emitted later on.
+    private static readonly ConditionalWeakTable<Function, object> Finished = new();
 
     /// <summary>A block that is a scope of its own.</summary>
     public static Block Simplify(Block block) => Simplify(new Function("", [], [], block)).Body;
@@ -16,22 +21,44 @@ public static class Simplifier
     public static Function Simplify(Function function) => Simplify(function, isFinal: false);
 
     /// <summary>Simplifies what is not differentiated any more: declared derivatives have done their work, and their values are left (<see cref="Primitive.IsDeclared"/>).</summary>
-    public static Function Finish(Function function) => Simplify(function, isFinal: true);
+    public static Function Finish(Function function)
+    {
+        if (Finished.TryGetValue(function, out _))
+        {
+            return function;
+        }
+
+        Function finished = Simplify(function, isFinal: true);
+        Finished.GetOrCreateValue(finished);
+        return finished;
+    }
 
     private static Function Simplify(Function function, bool isFinal)
     {
-        for (int round = 0; round < MaximumRounds; round++)
+        bool goesOn = true;
+
+        for (int round = 0; goesOn && round < MaximumRounds; round++)
         {
-            Function simpler = DeadCode.Remove(UnreadArrays.Remove(Rewriting.Rewrite(function, isFinal)));
-
-            if (simpler == function)
-            {
-                return function;
-            }
-
+            (Function rewritten, bool isOpen) = Rewriting.Rewrite(function, isFinal);
+            Function simpler = Living(rewritten);
+            goesOn = isOpen && !ReferenceEquals(simpler, function);
             function = simpler;
         }
 
+        Debug.Assert(goesOn || Living(Rewriting.Rewrite(function, isFinal).Function) == function, "another round would have simplified more");
         return function;
+    }
+
+    /// <summary>The function without dead code. Without what read an array, more stores to it may be in vain.</summary>
+    private static Function Living(Function function)
+    {
+        Function living = DeadCode.Remove(function);
+
+        while (UnreadArrays.Remove(living) is { } without && !ReferenceEquals(without, living))
+        {
+            living = DeadCode.Remove(without);
+        }
+
+        return living;
     }
 }

@@ -17,8 +17,10 @@ internal static class UnreadArrays
 
         Views views = Views.Of(function);
         local.ExceptWith(statements.SelectMany(ReadBy).Select(views.WholeOf));
-        Removal removal = new(statement => statement is Let { Primitive.IsStore: true } let && local.Contains(views.WholeOf((Variable)let.Arguments[0])));
-        return local.Count == 0 ? function : function with { Body = removal.Apply(function.Body) };
+        Removal removal = new(IsUnread);
+        return statements.Any(IsUnread) ? function with { Body = removal.Apply(function.Body) } : function;
+
+        bool IsUnread(Statement statement) => statement is Let { Primitive.IsStore: true } let && local.Contains(views.WholeOf((Variable)let.Arguments[0]));
     }
 
     private static IEnumerable<Variable> ReadBy(Statement statement) => statement switch

@@ -25,7 +25,7 @@ public sealed class Vectorizer : IStatementVisitor<Statement>
 
     public Statement VisitLet(Let let) => let;
 
-    public Statement VisitIf(If branch) => branch with { Then = Apply(branch.Then), Else = Apply(branch.Else) };
+    public Statement VisitIf(If branch) => branch.With(Apply(branch.Then), Apply(branch.Else));
 
     public Statement VisitCall(Call call) => call;
 
@@ -40,16 +40,28 @@ public sealed class Vectorizer : IStatementVisitor<Statement>
         Back = Apply(loop.Back),
     };
 
-    private Block Apply(Block block) => block with { Statements = block.Statements.SelectMany(Vectorized).ToEquatableArray() };
-
-    /// <summary>The statement, or in its place the loops in lanes that it becomes.</summary>
-    private IEnumerable<Statement> Vectorized(Statement statement)
+    private Block Apply(Block block)
     {
-        if (statement is not Loop loop || LoopVectorizer.Of(loop, _views.WholeOf) is not { } lanes)
+        List<Statement> statements = new(block.Statements.Count);
+
+        foreach (Statement statement in block.Statements)
         {
-            return [statement.Accept(this)];
+            if (statement is Loop loop && LoopVectorizer.Of(loop, _views.WholeOf) is { } lanes)
+            {
+                statements.AddRange(InLanes(loop, lanes));
+            }
+            else
+            {
+                statements.Add(statement.Accept(this));
+            }
         }
 
+        return block.With(statements.ToEquatableArray(block.Statements), block.Results);
+    }
+
+    /// <summary>The loops in lanes that the loop becomes.</summary>
+    private IEnumerable<Statement> InLanes(Loop loop, LaneIteration lanes)
+    {
         if (Shifting.Of(loop, _views.WholeOf, _names) is { } shifted)
         {
             return shifted;

@@ -32,7 +32,7 @@ internal static class ArrowAssert
     /// <summary>The results, and the largest absolute value of all that is bound outside of branches; null where a guard fires or a number is not finite.</summary>
     private static (double[] Results, double Largest)? Run(Function function, double[] x)
     {
-        Variable[] bound = [.. function.Body.Statements.SelectMany(Bindings.Of).Where(static variable => variable.Type == IrType.Double)];
+        Variable[] bound = [.. Bindings.In(function.Body.Statements).Where(static variable => variable.Type == IrType.Double)];
         Function observed = function with { Body = function.Body with { Results = function.Body.Results.Concat(bound).ToEquatableArray() } };
 
         try
