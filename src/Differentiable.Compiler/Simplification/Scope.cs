@@ -67,7 +67,14 @@ internal sealed class Scope
         return null;
     }
 
-    public void Replace(Variable variable, Atom atom) => (_replacements ??= [])[variable] = atom;
+    /// <summary>From now on the atom stands for the variable.</summary>
+    public void Replace(Variable variable, Atom atom)
+    {
+        if (atom != variable)
+        {
+            (_replacements ??= [])[variable] = atom;
+        }
+    }
 
     public EquatableArray<Variable>? Find(Expression expression)
     {
