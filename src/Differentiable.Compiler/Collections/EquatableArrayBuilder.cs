@@ -45,14 +45,13 @@ public static class EquatableArrayBuilder
     public static EquatableArray<T> ToEquatableArray<T>(this List<T> items, EquatableArray<T> before)
         where T : class, IEquatable<T>
     {
-        for (int i = 0; i < items.Count; i++)
+        bool isSame = items.Count == before.Count;
+
+        for (int i = 0; isSame && i < items.Count; i++)
         {
-            if (i == before.Count || !ReferenceEquals(items[i], before[i]))
-            {
-                return new([.. items]);
-            }
+            isSame = ReferenceEquals(items[i], before[i]);
         }
 
-        return items.Count == before.Count ? before : new([.. items]);
+        return isSame ? before : new([.. items]);
     }
 }

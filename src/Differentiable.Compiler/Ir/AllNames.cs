@@ -37,7 +37,7 @@ public sealed class AllNames : IStatementVisitor<bool>
     public bool VisitLoop(Loop loop) => Add(loop.Targets) && Add(loop.State) && Add(loop.Condition) && Add(loop.Body);
 
     public bool VisitReverseLoop(ReverseLoop loop) =>
-        Add(loop.Targets) && Add(loop.State) && Add(loop.Final) && Add(loop.Index) && Add(loop.Residuals) && Add(loop.Cotangents) && Add(loop.Condition) && Add(loop.Body) && Add(loop.Rest) && Add(loop.Back);
+        Add(loop.Targets) && Add(loop.State) && Add(loop.Final) && Add(loop.BackParameters) && Add(loop.Condition) && Add(loop.Body) && Add(loop.Rest) && Add(loop.Back);
 
     private bool Add(EquatableArray<Variable> variables)
     {
@@ -46,12 +46,6 @@ public sealed class AllNames : IStatementVisitor<bool>
             _names.Add(variables[i].Name);
         }
 
-        return true;
-    }
-
-    private bool Add(Variable variable)
-    {
-        _names.Add(variable.Name);
         return true;
     }
 

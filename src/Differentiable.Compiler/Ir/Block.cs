@@ -11,6 +11,9 @@ public sealed record Block(EquatableArray<Statement> Statements, EquatableArray<
     public Block With(EquatableArray<Statement> statements, EquatableArray<Atom> results) =>
         statements.IsSameAs(Statements) && results.IsSameAs(Results) ? this : new(statements, results);
 
+    /// <summary>The block with these of its results, in order.</summary>
+    public Block WithResults(IReadOnlyList<int> kept) => With(Statements, Results.At(kept));
+
     /// <summary>The primitive whose only result the atom is, if the block itself applies it.</summary>
     public Let? DefinitionOf(Atom atom) => Statements.OfType<Let>().FirstOrDefault(let => let.Targets.Count == 1 && let.Target == atom);
 }

@@ -52,7 +52,7 @@ public sealed class FreeVariables : IStatementVisitor<bool>
         && AddFree(loop.Condition, loop.State)
         && AddFree(loop.Body, loop.State)
         && AddFree(loop.Rest, loop.Final)
-        && AddFree(loop.Back, [loop.Index, .. loop.Residuals, .. loop.Cotangents]);
+        && AddFree(loop.Back, loop.BackParameters);
 
     private bool Add(EquatableArray<Atom> atoms)
     {

@@ -14,6 +14,9 @@ public sealed record Function(string Name, EquatableArray<Variable> Parameters, 
     /// <summary>Whether the method returns an array. Here it is written to the last parameter, the only output.</summary>
     public bool ReturnsArray { get; init; }
 
+    /// <summary>The function with this body; the function itself where it has it already.</summary>
+    public Function With(Block body) => ReferenceEquals(body, Body) ? this : this with { Body = body };
+
     /// <summary>The parameters that are only read.</summary>
     public IEnumerable<Variable> Inputs => Parameters.Where(parameter => !Outputs.Contains(parameter));
 

@@ -14,7 +14,7 @@ public sealed record If(EquatableArray<Variable> Targets, Atom Condition, Block 
     /// <summary>The branch with these of its results, in order.</summary>
     public If WithResults(IReadOnlyList<int> kept)
     {
-        If chosen = With(Then.With(Then.Statements, Then.Results.At(kept)), Else.With(Else.Statements, Else.Results.At(kept)));
+        If chosen = With(Then.WithResults(kept), Else.WithResults(kept));
         return chosen.Targets.Count == kept.Count ? chosen : chosen with { Targets = Targets.At(kept) };
     }
 

@@ -24,6 +24,9 @@ public sealed record Loop(
     /// <summary>Several iterations at once, where they can run so. Only emission sees it.</summary>
     public LaneIteration? Lanes { get; init; }
 
+    /// <summary>The loop with these blocks; the loop itself where it has them already.</summary>
+    public Loop With(Block condition, Block body) => ReferenceEquals(condition, Condition) && ReferenceEquals(body, Body) ? this : this with { Condition = condition, Body = body };
+
     /// <summary>What a carried variable is at first.</summary>
     public Atom FirstOf(Variable state) => Initial[OrdinalOf(state)];
 

@@ -45,7 +45,7 @@ public sealed record ReverseLoop(
     public int Outputs => Targets.Count - Cotangents.Count;
 
     /// <summary>What the way back binds before its statements.</summary>
-    public IEnumerable<Variable> BackParameters => [Index, .. Residuals, .. Cotangents];
+    public EquatableArray<Variable> BackParameters => [Index, .. Residuals, .. Cotangents];
 
     /// <summary>Whether the other consists of the same objects: then nothing has changed.</summary>
     public bool HasPartsOf(ReverseLoop other) =>

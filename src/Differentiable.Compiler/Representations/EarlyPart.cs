@@ -13,7 +13,6 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
     public static EarlyPart? Of(Block block, IEnumerable<Atom?> values, IEnumerable<Variable> loop)
     {
         HashSet<Variable> needed = [.. values.OfType<Variable>()];
-        Func<Variable, bool> isNeeded = needed.Contains;
         List<Statement> early = [];
         List<Statement> late = [];
 
@@ -21,7 +20,7 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
         {
             Statement statement = block.Statements[i];
 
-            if (!Bindings.Of(statement).Any(isNeeded))
+            if (!Bindings.Of(statement).Any(needed.Contains))
             {
                 late.Add(statement);
                 continue;

@@ -12,11 +12,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
     {
     }
 
-    public static Function Remove(Function function)
-    {
-        Block body = new DeadCode().Remove(function.Body);
-        return ReferenceEquals(body, function.Body) ? function : function with { Body = body };
-    }
+    public static Function Remove(Function function) => function.With(new DeadCode().Remove(function.Body));
 
     /// <summary>A block that is a scope of its own, without what its results do not depend on.</summary>
     public static Block RemoveFrom(Block block) => new DeadCode().Remove(block);
@@ -75,8 +71,9 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
     public Statement? VisitIf(If branch)
     {
         int[] kept = Living(branch.Targets, branch.Targets.Count, _live);
-        Block then = Remove(Select(branch.Then, kept));
-        Block @else = Remove(Select(branch.Else, kept));
+        If chosen = branch.WithResults(kept);
+        Block then = Remove(chosen.Then);
+        Block @else = Remove(chosen.Else);
 
         if (kept.Length == 0 && then.Statements.Count == 0 && @else.Statements.Count == 0)
         {
@@ -84,8 +81,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         }
 
         Use(branch.Condition);
-        If remaining = branch.With(then, @else);
-        return kept.Length == branch.Targets.Count ? remaining : remaining with { Targets = branch.Targets.At(kept) };
+        return chosen.With(then, @else);
     }
 
     /// <summary>
@@ -96,22 +92,19 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         bool isNeeded = loop.Targets.Any(_live.Contains);
         Block condition = RemoveFrom(loop.Condition);
         HashSet<Variable> live = [.. loop.State.Where((_, i) => _live.Contains(loop.Targets[i])), .. ReadOf(loop.State, condition)];
-        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(Select(loop.Body, kept)));
+        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(loop.Body.WithResults(kept)));
 
         if (!isNeeded && !Effects.AreIn(condition) && !Effects.AreIn(body))
         {
             return null;
         }
 
-        bool isSame = kept.Length == loop.State.Count && ReferenceEquals(condition, loop.Condition) && ReferenceEquals(body, loop.Body);
-        Loop remaining = isSame ? loop : loop with
+        Loop remaining = loop.With(condition, body);
+
+        if (kept.Length < loop.State.Count)
         {
-            Targets = loop.Targets.At(kept),
-            State = loop.State.At(kept),
-            Initial = loop.Initial.At(kept),
-            Condition = condition,
-            Body = body,
-        };
+            remaining = remaining with { Targets = loop.Targets.At(kept), State = loop.State.At(kept), Initial = loop.Initial.At(kept) };
+        }
 
         _live.UnionWith(FreeVariables.Reads(remaining));
         return remaining;
@@ -122,16 +115,16 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         int outputs = loop.Outputs;
         int[] liveOutputs = Living(loop.Targets, outputs, _live);
         HashSet<Variable> liveCotangents = [.. loop.Cotangents.Where((_, i) => _live.Contains(loop.Targets[outputs + i]))];
-        (int[] cotangents, Block back) = Fixpoint(loop.Cotangents, liveCotangents, kept => RemoveFrom(Select(loop.Back, kept)));
+        (int[] cotangents, Block back) = Fixpoint(loop.Cotangents, liveCotangents, kept => RemoveFrom(loop.Back.WithResults(kept)));
 
         int[] residuals = Read(loop.Residuals, back);
-        Block rest = RemoveFrom(Select(loop.Rest, [.. liveOutputs, .. cotangents.Select(i => outputs + i)]));
+        Block rest = RemoveFrom(loop.Rest.WithResults([.. liveOutputs, .. cotangents.Select(i => outputs + i)]));
         Block condition = RemoveFrom(loop.Condition);
         int[] final = Read(loop.Final, rest);
         int count = loop.State.Count;
 
         HashSet<Variable> live = [.. final.Select(i => loop.State[i]), .. ReadOf(loop.State, condition)];
-        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(Select(loop.Body, [.. kept, .. residuals.Select(i => count + i)])));
+        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(loop.Body.WithResults([.. kept, .. residuals.Select(i => count + i)])));
 
         ReverseLoop remaining = loop with
         {
@@ -188,8 +181,6 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
 
     /// <summary>Those of the variables that the block reads.</summary>
     private static List<Variable> ReadOf(EquatableArray<Variable> variables, Block block) => FreeVariables.Of(block).FindAll(variables.Contains);
-
-    private static Block Select(Block arm, int[] kept) => arm.With(arm.Statements, arm.Results.At(kept));
 
     private Block Remove(Block block)
     {

@@ -21,8 +21,8 @@ internal sealed class Rewriting : IStatementVisitor<bool>
     public static (Function Function, bool IsOpen) Rewrite(Function function, bool isFinal)
     {
         Scope scope = new(isFinal);
-        Block body = Rewrite(function.Body, scope);
-        return (ReferenceEquals(body, function.Body) ? function : function with { Body = body }, scope.IsOpen);
+        Function rewritten = function.With(Rewrite(function.Body, scope));
+        return (rewritten, scope.IsOpen);
     }
 
     public bool VisitLet(Let let)
@@ -116,8 +116,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
             if (changing.Length == loop.State.Count)
             {
-                bool isSame = ReferenceEquals(condition, loop.Condition) && ReferenceEquals(body, loop.Body);
-                _statements.Add(isSame ? loop : loop with { Condition = condition, Body = body });
+                _statements.Add(loop.With(condition, body));
                 return true;
             }
 
@@ -171,7 +170,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         {
             Initial = Read(loop.Initial),
             Condition = Rewrite(loop.Condition, _scope.Nested()),
-            Body = body.With(body.Statements, body.Results.At(results)),
+            Body = body.WithResults(results),
             Rest = rest,
             Residuals = loop.Residuals.At(kept),
             Back = Rewrite(loop.Back, way),
@@ -364,22 +363,10 @@ internal sealed class Rewriting : IStatementVisitor<bool>
         {
             if (!ReferenceEquals(_scope.Read(atoms[i]), atoms[i]))
             {
-                return Replaced(atoms);
+                return atoms.Select(_scope.Read).ToEquatableArray();
             }
         }
 
         return atoms;
-    }
-
-    private EquatableArray<Atom> Replaced(EquatableArray<Atom> atoms)
-    {
-        Atom[] replaced = new Atom[atoms.Count];
-
-        for (int i = 0; i < replaced.Length; i++)
-        {
-            replaced[i] = _scope.Read(atoms[i]);
-        }
-
-        return new(replaced);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 
@@ -12,26 +11,13 @@ public static class Simplifier
     // Each round is linear in the program, and only statements that were moved can make another one worth it: nothing that we have seen needs more than three.
     private const int MaximumRounds = 6;
 
-    // A function that was finished in order to know what it costs is emitted later on.
-    private static readonly ConditionalWeakTable<Function, object> Finished = new();
-
     /// <summary>A block that is a scope of its own.</summary>
     public static Block Simplify(Block block) => Simplify(new Function("", [], [], block)).Body;
 
     public static Function Simplify(Function function) => Simplify(function, isFinal: false);
 
     /// <summary>Simplifies what is not differentiated any more: declared derivatives have done their work, and their values are left (<see cref="Primitive.IsDeclared"/>).</summary>
-    public static Function Finish(Function function)
-    {
-        if (Finished.TryGetValue(function, out _))
-        {
-            return function;
-        }
-
-        Function finished = Simplify(function, isFinal: true);
-        Finished.GetOrCreateValue(finished);
-        return finished;
-    }
+    public static Function Finish(Function function) => Simplify(function, isFinal: true);
 
     private static Function Simplify(Function function, bool isFinal)
     {

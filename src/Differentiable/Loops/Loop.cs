@@ -48,6 +48,7 @@ public static class Loop
         where TLoop : struct, ILoop<TState>, allows ref struct
     {
         TLoop loop = given;
+
         while (loop.Continues(state))
         {
             state = Next(loop, state);
