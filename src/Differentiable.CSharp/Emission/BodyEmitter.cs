@@ -109,7 +109,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         if (let.Primitive.Form is CSharpForm.TensorMap)
         {
             string element = let.Target.Type.Element!.Name;
-            _writer.Line($"{Declaration(let.Target)} = global::Differentiable.Arrays.Workspace.Zeros<{element}>({_expressions.Of(let.Arguments[0]).As(Precedence.Primary)}.Length);");
+            _writer.Line($"{Declaration(let.Target)} = global::Differentiable.Arrays.Workspace.Zeros<{element}>({_expressions.Of(let.Arguments.First(static argument => argument.Type.IsArray)).As(Precedence.Primary)}.Length);");
             _writer.Line(text.Text + ";");
             return true;
         }
@@ -193,7 +193,7 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
 
     private static string CombinatorOf(Loop loop) => loop.Lanes switch
     {
-        { Enter: not null } => "ReduceInLanes",
+        { Passage: not null } => "ReduceInLanes",
         not null => "RunInLanes",
         _ => Nested.StatementsOf(loop.Body).Any(static statement => statement is Loop or ReverseLoop) ? "RunOuter" : "Run",
     };

@@ -71,7 +71,7 @@ internal sealed class ExpressionEmitter
                 return new($"{Tensors}{method.Name}<{let.Target.Type.Name}>({string.Join(", ", x.Select(argument => Of(argument).Text))})", Precedence.Primary);
 
             case CSharpForm.TensorMap method:
-                return new($"{Tensors}{method.Name}<{let.Target.Type.Element!.Name}>({Of(x[0]).Text}, {Of(let.Target).Text})", Precedence.Primary);
+                return new($"{Tensors}{method.Name}<{let.Target.Type.Element!.Name}>({string.Join(", ", x.Append(let.Target).Select(argument => Of(argument).Text))})", Precedence.Primary);
 
             case CSharpForm.ElementAccess:
                 return new($"{Of(x[0]).As(Precedence.Primary)}[{Of(x[1]).Text}]", Precedence.Primary);

@@ -82,7 +82,7 @@ internal sealed class LoopEmitter
     private static string InterfaceOf(Loop loop) => loop.Lanes switch
     {
         null => "ILoop",
-        { Enter: null } => "ILanesLoop",
+        { Passage: null } => "ILanesLoop",
         _ => "ILanesReduction",
     };
 
@@ -95,18 +95,14 @@ internal sealed class LoopEmitter
 
         string inLanes = new Bundle(lanes.State, loop.State).Type;
 
-        if (lanes.Enter is { } enter)
+        if (lanes.Passage is { } passage)
         {
-            EmitMethod($"public {inLanes} ToLanes", [("state", loop.State, loop.State)], enter, Bundle.Of);
+            EmitMethod($"public {inLanes} ToLanes", [("state", loop.State, loop.State)], passage.Enter, Bundle.Of);
+            EmitMethod($"public {state.Type} FromLanes", [("state", lanes.State, loop.State)], passage.Leave, Bundle.Of);
         }
 
         EmitMethod("public bool ContinuesInLanes", [("state", lanes.State, loop.State)], lanes.Condition, Bundle.Of);
         EmitMethod($"public {inLanes} NextInLanes", [("state", lanes.State, loop.State)], lanes.Body, Bundle.Of);
-
-        if (lanes.Leave is { } leave)
-        {
-            EmitMethod($"public {state.Type} FromLanes", [("state", lanes.State, loop.State)], leave, Bundle.Of);
-        }
     }
 
     /// <summary>A span must be a field to be read in a method; the field has the parameter's name.</summary>
@@ -135,7 +131,7 @@ internal sealed class LoopEmitter
 
     /// <summary>State, and that in lanes where it is another.</summary>
     public static string[] TypesOf(Loop loop) =>
-        [new Bundle([.. loop.State]).Type, .. loop.Lanes is { Enter: not null } lanes ? [new Bundle(lanes.State, loop.State).Type] : Array.Empty<string>()];
+        [new Bundle([.. loop.State]).Type, .. loop.Lanes is { Passage: not null } lanes ? [new Bundle(lanes.State, loop.State).Type] : Array.Empty<string>()];
 
     /// <summary>State, residual, output, cotangent.</summary>
     public static string[] TypesOf(ReverseLoop loop) =>

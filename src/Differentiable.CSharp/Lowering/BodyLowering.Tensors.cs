@@ -21,6 +21,8 @@ internal sealed partial class BodyLowering
         ["Divide"] = BinaryOperatorKind.Divide,
     };
 
+    private static readonly HashSet<string> TensorExtrema = ["Max", "Min", "MaxNumber", "MinNumber", "MaxMagnitude", "MinMagnitude", "MaxMagnitudeNumber", "MinMagnitudeNumber"];
+
     private static bool IsTensorCall(IInvocationOperation operation) =>
         operation.TargetMethod is { IsStatic: true, TypeArguments: [{ SpecialType: SpecialType.System_Double or SpecialType.System_Single }] } method
         && method.ContainingType.ToDisplayString() == TensorPrimitives;
@@ -56,11 +58,11 @@ internal sealed partial class BodyLowering
         return Nothing;
     }
 
-    private static bool IsTensorMap(string name, int operands) => operands switch
+    private static bool IsTensorMap(string name, int operands) => Tensors.HasMap(name, operands) || operands switch
     {
-        1 => name is "Negate" or "Abs" or "Sqrt" or "Reciprocal" || Tensors.FindMap(name) is not null,
-        2 => TensorOperators.ContainsKey(name) || name is "Max" or "Min",
-        3 => name is "MultiplyAdd" or "AddMultiply",
+        1 => name is "Negate" or "Abs" or "Sqrt" or "Reciprocal" or "Increment" or "Decrement",
+        2 => TensorOperators.ContainsKey(name) || TensorExtrema.Contains(name) || name is "CopySign",
+        3 => name is "MultiplyAdd" or "AddMultiply" or "FusedMultiplyAdd" or "Clamp",
         _ => false,
     };
 
@@ -79,7 +81,7 @@ internal sealed partial class BodyLowering
             RequireLength(operation, LengthOf(operation, arrays[1]), "!=", length, "Input span arguments must all have the same length.");
         }
 
-        if (name is "Max" or "Min" && arrays.Length == 1)
+        if (TensorExtrema.Contains(name) && arrays.Length == 1)
         {
             return Extremum(operation, name, arrays[0], length, into);
         }
@@ -97,8 +99,14 @@ internal sealed partial class BodyLowering
     private Atom InALoop(IInvocationOperation operation, string name, Atom[] x, Atom length)
     {
         IrType element = x[0].Type.Element!;
-        Atom SumOf(Func<Atom, Atom, Atom> term) => Accumulated(operation, BinaryOperatorKind.Add, Literal.Of(element, 0), length, i => term(ElementAt(operation, x[0], i), ElementAt(operation, x[x.Length - 1], i)));
+        Atom Over(BinaryOperatorKind kind, int initial, Func<Atom, Atom, Atom> term) =>
+            Accumulated(operation, kind, Literal.Of(element, initial), length, i => term(ElementAt(operation, x[0], i), ElementAt(operation, x[x.Length - 1], i)));
+        Atom SumOf(Func<Atom, Atom, Atom> term) => Over(BinaryOperatorKind.Add, 0, term);
+        Atom ProductOf(Func<Atom, Atom, Atom> factor) => Over(BinaryOperatorKind.Multiply, 1, factor);
+        Atom MeanOf(Atom sum) => Combine(operation, BinaryOperatorKind.Divide, sum, ConvertTo(operation, length, element, isChecked: false, null).Atoms.Single());
+        Atom Minus(Atom a, Atom b) => Combine(operation, BinaryOperatorKind.Subtract, a, b);
         Atom Times(Atom a, Atom b) => Combine(operation, BinaryOperatorKind.Multiply, a, b);
+        Atom Square(Atom a) => Times(a, a);
         Atom Root(Atom a) => Function(operation, "Sqrt", a);
 
         return name switch
@@ -106,11 +114,14 @@ internal sealed partial class BodyLowering
             "Sum" => SumOf((a, _) => a),
             "SumOfSquares" => SumOf((a, _) => Times(a, a)),
             "SumOfMagnitudes" => SumOf((a, _) => Function(operation, "Abs", a)),
-            "Product" => Accumulated(operation, BinaryOperatorKind.Multiply, Literal.Of(element, 1), length, i => ElementAt(operation, x[0], i)),
+            "Product" => ProductOf((a, _) => a),
             "Norm" => Root(SumOf((a, _) => Times(a, a))),
-            "Average" => Combine(operation, BinaryOperatorKind.Divide, SumOf((a, _) => a), ConvertTo(operation, length, element, isChecked: false, null).Atoms.Single()),
+            "Average" => MeanOf(SumOf((a, _) => a)),
+            "StdDev" => MeanOf(SumOf((a, _) => a)) is var mean ? Root(MeanOf(SumOf((a, _) => Square(Minus(a, mean))))) : mean,
             "Dot" => SumOf(Times),
-            "Distance" => Root(SumOf((a, b) => Combine(operation, BinaryOperatorKind.Subtract, a, b) is var difference ? Times(difference, difference) : a)),
+            "Distance" => Root(SumOf((a, b) => Square(Minus(a, b)))),
+            "ProductOfSums" => ProductOf((a, b) => Combine(operation, BinaryOperatorKind.Add, a, b)),
+            "ProductOfDifferences" => ProductOf(Minus),
             _ => Combine(operation, BinaryOperatorKind.Divide, SumOf(Times), Times(Root(SumOf((a, _) => Times(a, a))), Root(SumOf((_, b) => Times(b, b))))),
         };
     }
@@ -119,7 +130,7 @@ internal sealed partial class BodyLowering
     private Value Extremum(IInvocationOperation operation, string name, Atom array, Atom length, Variable? into)
     {
         RequireLength(operation, length, "==", Literal.Of(0), "Input span arguments must not be empty.");
-        Variable best = Fresh(name.ToLowerInvariant(), array.Type.Element!);
+        Variable best = Fresh(name.Substring(0, 3).ToLowerInvariant(), array.Type.Element!);
         Assign(best, ElementAt(operation, array, Literal.Of(0)));
         ForEachPosition(OriginOf(operation), length, i => Assign(best, Function(operation, name, best, ElementAt(operation, array, i))));
         return new Value.Scalar(best);
@@ -139,44 +150,47 @@ internal sealed partial class BodyLowering
             RequireLength(operation, LengthOf(operation, target), "<", length, "Destination is too short.");
         }
 
-        if (Tensors.FindMap(name) is { } map)
+        if (Tensors.FindMap(name, sources.Select(static source => source.Type)) is { } map)
         {
             Variable values = Fresh(map.Stem, IrType.Buffer(first.Type.Element!));
-            Add(new Let([values], map, [first], OriginOf(operation)));
+            Add(new Let([values], map, [.. sources], OriginOf(operation)));
             Atom? total = name == "SoftMax" ? Accumulated(operation, BinaryOperatorKind.Add, Literal.Of(first.Type.Element!, 0), length, i => Function(operation, "Exp", ElementAt(operation, first, i))) : null;
 
             SetElements(operation, target, length, i => Apply(
-                operation, Declared.StraightThrough, target.Type.Element!, null, ElementAt(operation, values, i), OfElement(operation, name, ElementAt(operation, first, i), total)).Atoms.Single());
+                operation, Declared.StraightThrough, target.Type.Element!, null, ElementAt(operation, values, i), OfElements(operation, name, At(i), total)).Atoms.Single());
             return;
         }
 
-        SetElements(operation, target, length, i =>
-        {
-            Atom[] x = [.. sources.Select(source => source.Type.IsArray ? ElementAt(operation, source, i) : source)];
-            return (name, x) switch
-            {
-                ("Negate", [var a]) => Apply(operation, Operators.Unary(UnaryOperatorKind.Minus, a.Type)!, a.Type, null, a).Atoms.Single(),
-                ("Reciprocal", [var a]) => Combine(operation, BinaryOperatorKind.Divide, Literal.Of(a.Type, 1), a),
-                ("Abs" or "Sqrt", [var a]) => Function(operation, name, a),
-                ("Max" or "Min", [var a, var b]) => Function(operation, name, a, b),
-                ("MultiplyAdd", [var a, var b, var c]) => Combine(operation, BinaryOperatorKind.Add, Combine(operation, BinaryOperatorKind.Multiply, a, b), c),
-                ("AddMultiply", [var a, var b, var c]) => Combine(operation, BinaryOperatorKind.Multiply, Combine(operation, BinaryOperatorKind.Add, a, b), c),
-                _ => Combine(operation, TensorOperators[name], x[0], x[1]),
-            };
-        });
+        SetElements(operation, target, length, i => OfElements(operation, name, At(i), total: null));
+
+        Atom[] At(Atom position) => [.. sources.Select(source => source.Type.IsArray ? ElementAt(operation, source, position) : source)];
     }
 
-    private Atom OfElement(IInvocationOperation operation, string name, Atom x, Atom? total) => name switch
+    /// <summary>One element of a map, from those at its place.</summary>
+    private Atom OfElements(IInvocationOperation operation, string name, Atom[] x, Atom? total)
     {
-        "Sigmoid" => Combine(
-            operation,
-            BinaryOperatorKind.Divide,
-            Literal.Of(x.Type, 1),
-            Combine(operation, BinaryOperatorKind.Add, Literal.Of(x.Type, 1), Function(operation, "Exp", Combine(operation, BinaryOperatorKind.Subtract, Literal.Of(x.Type, 0), x)))),
-        "SoftMax" => Combine(operation, BinaryOperatorKind.Divide, Function(operation, "Exp", x), total!),
-        "Exp2" => Function(operation, "Pow", Literal.Of(x.Type, 2), x),
-        _ => Function(operation, name, x),
-    };
+        Atom one = Literal.Of(x[0].Type, 1);
+        Atom Of(BinaryOperatorKind kind, Atom a, Atom b) => Combine(operation, kind, a, b);
+
+        return name switch
+        {
+            "Negate" => Minus(operation, x[0]),
+            "Increment" => Of(BinaryOperatorKind.Add, x[0], one),
+            "Decrement" => Of(BinaryOperatorKind.Subtract, x[0], one),
+            "Reciprocal" => Of(BinaryOperatorKind.Divide, one, x[0]),
+            "ReciprocalSqrt" => Of(BinaryOperatorKind.Divide, one, Function(operation, "Sqrt", x[0])),
+            "Sigmoid" => Of(BinaryOperatorKind.Divide, one, Of(BinaryOperatorKind.Add, one, Function(operation, "Exp", Minus(operation, x[0])))),
+            "SoftMax" => Of(BinaryOperatorKind.Divide, Function(operation, "Exp", x[0]), total!),
+            "MultiplyAdd" => Of(BinaryOperatorKind.Add, Of(BinaryOperatorKind.Multiply, x[0], x[1]), x[2]),
+            "AddMultiply" => Of(BinaryOperatorKind.Multiply, Of(BinaryOperatorKind.Add, x[0], x[1]), x[2]),
+            // As .NET has it there: nothing is thrown where the bounds are in the wrong order.
+            "Clamp" => Function(operation, "Min", Function(operation, "Max", x[0], x[1]), x[2]),
+            _ when TensorOperators.TryGetValue(name, out BinaryOperatorKind kind) => Of(kind, x[0], x[1]),
+            _ => Function(operation, name, x),
+        };
+    }
+
+    private Atom Minus(IInvocationOperation operation, Atom x) => Apply(operation, Operators.Unary(UnaryOperatorKind.Minus, x.Type)!, x.Type, null, x).Atoms.Single();
 
     private Atom Accumulated(IOperation operation, BinaryOperatorKind kind, Atom initial, Atom length, Func<Variable, Atom> term)
     {
@@ -191,10 +205,13 @@ internal sealed partial class BodyLowering
     private Atom Combine(IOperation operation, BinaryOperatorKind kind, Atom left, Atom right) =>
         Apply(operation, Operators.Binary(kind, left.Type)!, left.Type, null, left, right).Atoms.Single();
 
+    /// <summary>A function of numbers: of Math, or else of the type of its arguments.</summary>
     private Atom Function(IOperation operation, string name, params Atom[] arguments)
     {
-        string type = arguments[0].Type == IrType.Single ? "System.MathF." : "System.Math.";
-        return Apply(operation, PrimitiveTable.Find(type + name, [.. arguments.Select(static argument => argument.Type)])!, arguments[0].Type, null, arguments).Atoms.Single();
+        bool isSingle = arguments[0].Type == IrType.Single;
+        IrType[] types = [.. arguments.Select(static argument => argument.Type)];
+        Primitive function = PrimitiveTable.Find((isSingle ? "System.MathF." : "System.Math.") + name, types) ?? PrimitiveTable.Find((isSingle ? "System.Single." : "System.Double.") + name, types)!;
+        return Apply(operation, function, arguments[0].Type, null, arguments).Atoms.Single();
     }
 
     /// <summary>What .NET's method throws, before anything is computed.</summary>

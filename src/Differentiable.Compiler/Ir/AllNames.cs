@@ -1,4 +1,5 @@
 using Differentiable.Compiler.Collections;
+using Differentiable.Compiler.Vectorization;
 
 namespace Differentiable.Compiler.Ir;
 
@@ -34,10 +35,13 @@ public sealed class AllNames : IStatementVisitor<bool>
 
     public bool VisitGuard(Guard guard) => true;
 
-    public bool VisitLoop(Loop loop) => Add(loop.Targets) && Add(loop.State) && Add(loop.Condition) && Add(loop.Body);
+    public bool VisitLoop(Loop loop) => Add(loop.Targets) && Add(loop.State) && Add(loop.Condition) && Add(loop.Body) && AddLanes(loop.Lanes);
 
     public bool VisitReverseLoop(ReverseLoop loop) =>
         Add(loop.Targets) && Add(loop.State) && Add(loop.Final) && Add(loop.BackParameters) && Add(loop.Condition) && Add(loop.Body) && Add(loop.Rest) && Add(loop.Back);
+
+    private bool AddLanes(LaneIteration? lanes) =>
+        lanes is null || (Add(lanes.State) && Add(lanes.Condition) && Add(lanes.Body) && (lanes.Passage is not { } passage || (Add(passage.Enter) && Add(passage.Leave))));
 
     private bool Add(EquatableArray<Variable> variables)
     {

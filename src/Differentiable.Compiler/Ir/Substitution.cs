@@ -29,10 +29,9 @@ public sealed class Substitution(Func<Atom, Atom> replace) : IStatementVisitor<S
 
     private LaneIteration Apply(LaneIteration lanes) => lanes with
     {
-        Enter = lanes.Enter is { } enter ? Apply(enter) : null,
         Condition = Apply(lanes.Condition),
         Body = Apply(lanes.Body),
-        Leave = lanes.Leave is { } leave ? Apply(leave) : null,
+        Passage = lanes.Passage is { } passage ? new(Apply(passage.Enter), Apply(passage.Leave)) : null,
     };
 
     public Statement VisitReverseLoop(ReverseLoop loop) => loop with

@@ -3,7 +3,8 @@ namespace Differentiable.Compiler.Ir;
 /// <summary>A name that is bound exactly once in its function, and known by that name alone.</summary>
 public sealed record Variable(string Name, IrType Type) : Atom(Type)
 {
-    private int _hash;
+    // What the constructor is given does not go through the accessor below.
+    private int _hash = Name.GetHashCode();
 
     public string Name
     {

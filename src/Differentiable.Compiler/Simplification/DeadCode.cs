@@ -7,15 +7,20 @@ namespace Differentiable.Compiler.Simplification;
 public sealed class DeadCode : IStatementVisitor<Statement?>
 {
     private readonly HashSet<Variable> _live = [];
+    private readonly Action _opened;
 
-    private DeadCode()
-    {
-    }
+    private DeadCode(Action opened) => _opened = opened;
 
-    public static Function Remove(Function function) => function.With(new DeadCode().Remove(function.Body));
+    public static Function Remove(Function function) => Remove(function, static () => { });
+
+    /// <param name="function">The function.</param>
+    /// <param name="opened">Called if rewriting could find something that it did not before: a statement that has become another one, or a branch with less in its arms.</param>
+    public static Function Remove(Function function, Action opened) => function.With(new DeadCode(opened).Remove(function.Body));
 
     /// <summary>A block that is a scope of its own, without what its results do not depend on.</summary>
-    public static Block RemoveFrom(Block block) => new DeadCode().Remove(block);
+    public static Block RemoveFrom(Block block) => new DeadCode(static () => { }).Remove(block);
+
+    private Block WithoutDead(Block block) => new DeadCode(_opened).Remove(block);
 
     public Statement? VisitLet(Let let)
     {
@@ -50,9 +55,14 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         }
 
         int[] living = Living(let.Targets, let.Targets.Count, _live);
-        return living.Length == 1
-            ? let with { Targets = [let.Targets[living[0]]], Primitive = let.Primitive.Components[living[0]] }
-            : let;
+
+        if (living.Length != 1)
+        {
+            return let;
+        }
+
+        _opened();
+        return let with { Targets = [let.Targets[living[0]]], Primitive = let.Primitive.Components[living[0]] };
     }
 
     public Statement? VisitCall(Call call)
@@ -80,6 +90,11 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
             return null;
         }
 
+        if (then.Statements.Count < branch.Then.Statements.Count || @else.Statements.Count < branch.Else.Statements.Count)
+        {
+            _opened();
+        }
+
         Use(branch.Condition);
         return chosen.With(then, @else);
     }
@@ -90,9 +105,9 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
     public Statement? VisitLoop(Loop loop)
     {
         bool isNeeded = loop.Targets.Any(_live.Contains);
-        Block condition = RemoveFrom(loop.Condition);
+        Block condition = WithoutDead(loop.Condition);
         HashSet<Variable> live = [.. loop.State.Where((_, i) => _live.Contains(loop.Targets[i])), .. ReadOf(loop.State, condition)];
-        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(loop.Body.WithResults(kept)));
+        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => WithoutDead(loop.Body.WithResults(kept)));
 
         if (!isNeeded && !Effects.AreIn(condition) && !Effects.AreIn(body))
         {
@@ -115,16 +130,16 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
         int outputs = loop.Outputs;
         int[] liveOutputs = Living(loop.Targets, outputs, _live);
         HashSet<Variable> liveCotangents = [.. loop.Cotangents.Where((_, i) => _live.Contains(loop.Targets[outputs + i]))];
-        (int[] cotangents, Block back) = Fixpoint(loop.Cotangents, liveCotangents, kept => RemoveFrom(loop.Back.WithResults(kept)));
+        (int[] cotangents, Block back) = Fixpoint(loop.Cotangents, liveCotangents, kept => WithoutDead(loop.Back.WithResults(kept)));
 
         int[] residuals = Read(loop.Residuals, back);
-        Block rest = RemoveFrom(loop.Rest.WithResults([.. liveOutputs, .. cotangents.Select(i => outputs + i)]));
-        Block condition = RemoveFrom(loop.Condition);
+        Block rest = WithoutDead(loop.Rest.WithResults([.. liveOutputs, .. cotangents.Select(i => outputs + i)]));
+        Block condition = WithoutDead(loop.Condition);
         int[] final = Read(loop.Final, rest);
         int count = loop.State.Count;
 
         HashSet<Variable> live = [.. final.Select(i => loop.State[i]), .. ReadOf(loop.State, condition)];
-        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => RemoveFrom(loop.Body.WithResults([.. kept, .. residuals.Select(i => count + i)])));
+        (int[] kept, Block body) = Fixpoint(loop.State, live, kept => WithoutDead(loop.Body.WithResults([.. kept, .. residuals.Select(i => count + i)])));
 
         ReverseLoop remaining = loop with
         {

@@ -8,7 +8,7 @@ namespace Differentiable.Compiler.Simplification;
 /// <remarks>Every rewriting keeps the primal's bits: it holds for NaN, infinities and -0, or acts on structural zeros and ones only.</remarks>
 public static class Simplifier
 {
-    // Each round is linear in the program, and only statements that were moved can make another one worth it: nothing that we have seen needs more than three.
+    // Each round is linear in the program, and only statements that were moved, or are left of dead code, can make another one worth it: nothing that we have seen needs more than three.
     private const int MaximumRounds = 6;
 
     /// <summary>A block that is a scope of its own.</summary>
@@ -26,23 +26,24 @@ public static class Simplifier
         for (int round = 0; goesOn && round < MaximumRounds; round++)
         {
             (Function rewritten, bool isOpen) = Rewriting.Rewrite(function, isFinal);
-            Function simpler = Living(rewritten);
+            Function simpler = Living(rewritten, () => isOpen = true);
             goesOn = isOpen && !ReferenceEquals(simpler, function);
             function = simpler;
         }
 
-        Debug.Assert(goesOn || Living(Rewriting.Rewrite(function, isFinal).Function) == function, "another round would have simplified more");
+        Debug.Assert(goesOn || Living(Rewriting.Rewrite(function, isFinal).Function, static () => { }) == function, "another round would have simplified more");
         return function;
     }
 
     /// <summary>The function without dead code. Without what read an array, more stores to it may be in vain.</summary>
-    private static Function Living(Function function)
+    private static Function Living(Function function, Action opened)
     {
-        Function living = DeadCode.Remove(function);
+        Function living = DeadCode.Remove(function, opened);
 
         while (UnreadArrays.Remove(living) is { } without && !ReferenceEquals(without, living))
         {
-            living = DeadCode.Remove(without);
+            opened();
+            living = DeadCode.Remove(without, opened);
         }
 
         return living;

@@ -10,9 +10,6 @@ namespace Differentiable.Compiler.Vectorization;
 /// <param name="Body">These iterations: the results are the state after them.</param>
 public sealed record LaneIteration(int Count, EquatableArray<Variable> State, Block Condition, Block Body)
 {
-    /// <summary>Makes the state of the loop's; null where they are the same.</summary>
-    public Block? Enter { get; init; }
-
-    /// <summary>Makes the loop's state of this one, with the sums of the lanes; null where they are the same.</summary>
-    public Block? Leave { get; init; }
+    /// <summary>How the loop's state becomes this one, and back; null where they are the same.</summary>
+    public LanePassage? Passage { get; init; }
 }

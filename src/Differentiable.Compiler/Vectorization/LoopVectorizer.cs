@@ -46,7 +46,14 @@ internal sealed class LoopVectorizer
         }
 
         Let[] accesses = [.. loop.Body.Statements.Cast<Let>().Where(static let => let.Primitive.HasEffect || let.Primitive.ReadsElements)];
-        return accesses.Length > 0 && ElementAccess.IsApart(accesses, wholeOf) ? new LoopVectorizer(loop, counters).Vectorized(accesses) : null;
+        return accesses.Length > 0 && ElementAccess.IsApart(accesses, wholeOf) && !ChangesItsEnd(loop, accesses, wholeOf) ? new LoopVectorizer(loop, counters).Vectorized(accesses) : null;
+    }
+
+    /// <summary>Whether the condition reads an array that the iterations write to: they must look at it one by one.</summary>
+    private static bool ChangesItsEnd(Loop loop, Let[] accesses, Func<Variable, Variable> wholeOf)
+    {
+        HashSet<Variable> written = [.. accesses.Where(static access => access.Primitive.HasEffect).Select(access => wholeOf((Variable)access.Arguments[0]))];
+        return Nested.StatementsOf(loop.Condition).OfType<Let>().SelectMany(static let => let.ArraysRead).Any(array => written.Contains(wholeOf(array)));
     }
 
     private LaneIteration? Vectorized(Let[] accesses)
@@ -77,14 +84,13 @@ internal sealed class LoopVectorizer
 
         // Values are added one by one, in lanes or not: a loop that does nothing else gains nothing by them.
         return _inLanes.Count > 0 || accesses.Any(static access => access.Primitive.HasEffect)
-            ? WithEntrance(new(_count, [.. _loop.State.Select(StateInLanes)], condition, _ir.ToBlock(results)))
+            ? new(_count, [.. _loop.State.Select(StateInLanes)], condition, _ir.ToBlock(results)) { Passage = Passage() }
             : null;
     }
 
     private Variable StateInLanes(Variable state) => _inLanes.TryGetValue(state, out Variable? lanes) ? lanes : state;
 
-    private LaneIteration WithEntrance(LaneIteration iteration) =>
-        _inLanes.Count == 0 ? iteration : iteration with { Enter = StateOf(ToLanes), Leave = StateOf(FromLanes) };
+    private LanePassage? Passage() => _inLanes.Count == 0 ? null : new(StateOf(ToLanes), StateOf(FromLanes));
 
     /// <summary>All carried variables, those in lanes as they are made.</summary>
     private Block StateOf(Func<IrBuilder, Variable, Atom> make)
@@ -165,12 +171,12 @@ internal sealed class LoopVectorizer
     /// <summary>One iteration's terms after the other's, as the loop adds them. Those of a cotangent are added up in the lanes.</summary>
     private Atom Total(Variable sum)
     {
-        Atom total = sum;
-
         if (sum.IsCotangent && TotalOfLanes(sum) is { } ofLanes)
         {
             return ofLanes;
         }
+
+        Atom total = sum;
 
         for (int lane = 0; lane < _count; lane++)
         {

@@ -1,6 +1,8 @@
+using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Normalization;
 using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Representations;
 using Differentiable.Compiler.Simplification;
 using Differentiable.Compiler.Tests.Axioms;
 using Differentiable.Compiler.Tests.Harness;
@@ -34,6 +36,20 @@ public sealed class RewritingTests
     {
         Function function = SourceFunction.Of($"double F(double x, double y) {{ double s = 0; double t = 0; {statements} return s - (2 * t); }}");
         Assert.Equal(branches, function.Body.Statements.OfType<If>().Count());
+    }
+
+    /// <summary>What dead code leaves behind may have a twin, or be a branch that can be merged.</summary>
+    [Theory]
+    [InlineData("(double s, double c) = Math.SinCos(a); return c + Math.Cos(a);")]
+    [InlineData("double r = 0, s = 0; if (b) { r = Math.Sin(a) * 2; } double w = r * a; if (b) { double q = w * w; s = Math.Sin(a) * 3; } return r * s;")]
+    [InlineData("double[] t = new double[3]; double r = 0, s = 0; if (b) { r = Math.Sin(a) * 2; } if (b) { t[0] = a; s = Math.Sin(a) * 3; } return r * s;")]
+    public void Nothing_is_left_to_simplify(string statements)
+    {
+        Function simple = SourceFunction.Of($"double F(double a, bool b) {{ {statements} }}");
+        Function pullback = Simplifier.Finish(Modes.Represent(Linearizer.Linearize(simple), Mode.Vjp));
+
+        Assert.Equal(simple, Simplifier.Simplify(simple));
+        Assert.Equal(pullback, Simplifier.Finish(pullback));
     }
 
     [Fact]

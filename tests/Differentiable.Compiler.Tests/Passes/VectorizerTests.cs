@@ -20,6 +20,7 @@ public sealed class VectorizerTests
     [InlineData("int j = n; for (int i = 0; i < n; i++) { a[i] += x[j]; j++; }")]
     [InlineData("double s = 0; for (int i = 0; i < n; i++) { s += x[i]; a[i] = x[i] * x[i]; } a[0] = s;")]
     [InlineData("double s = 0; for (int i = 0; i < n; i++) { s = 1 - x[i] - (s - k); a[i] = x[i]; } a[0] = 1;")]
+    [InlineData("for (int i = 0; i < (int)Derivative.Stop(x[0]); i++) { a[i] = x[i] * k; }")]
     public void What_does_the_same_to_each_element_runs_in_lanes(string loop) => Assert.NotNull(LanesOf(loop));
 
     [Theory]
@@ -39,6 +40,8 @@ public sealed class VectorizerTests
     [InlineData("double s = 1; for (int i = 0; i < n; i++) { s += x[i]; a[i] = s; }")]
     [InlineData("double s = 0; for (int i = 0; i < n; i++) { s += x[i]; } a[0] = s;")]
     [InlineData("int[] t = new int[n]; for (int i = 0; i < n; i++) { t[i] = i; a[i] = x[i]; } a[t[0]] = 1;")]
+    [InlineData("for (int i = 0; i < (int)Derivative.Stop(a[0]); i++) { a[i] = x[i]; }")]
+    [InlineData("Span<double> b = a.AsSpan(1); for (int i = 0; i < (int)Derivative.Stop(b[0]); i++) { a[i] = x[i]; }")]
     public void What_depends_on_other_iterations_or_has_no_lanes_does_not(string loop) => Assert.Null(LanesOf(loop));
 
     [Fact]
@@ -51,10 +54,9 @@ public sealed class VectorizerTests
     public void A_cotangent_is_summed_up_in_each_lane(string method)
     {
         Function pullback = Simplifier.Simplify(Modes.Represent(Linearizer.Linearize(Accumulation.Find(Simplifier.Simplify(SourceFunction.Of(method)))), Mode.Vjp));
-        LaneIteration lanes = Nested.StatementsOf(Vectorizer.Vectorize(pullback).Body).OfType<Loop>().Select(static loop => loop.Lanes).Single(static lanes => lanes?.Enter is not null)!;
+        LaneIteration lanes = Nested.StatementsOf(Vectorizer.Vectorize(pullback).Body).OfType<Loop>().Select(static loop => loop.Lanes).Single(static lanes => lanes?.Passage is not null)!;
 
         Assert.Single(lanes.State, static state => state.Type.IsLanes);
-        Assert.NotNull(lanes.Leave);
     }
 
     private static LaneIteration? LanesOf(string loop)

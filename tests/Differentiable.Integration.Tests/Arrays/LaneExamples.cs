@@ -196,4 +196,40 @@ public static partial class LaneExamples
 
         return sum;
     }
+
+    /// <summary>Each iteration may change how many there are.</summary>
+    [Differentiable]
+    public static double Ending(double[] x, double k)
+    {
+        double[] a = new double[x.Length + 1];
+        a.AsSpan().Fill(x.Length);
+        double sum = 0;
+
+        for (int i = 0; i < (int)Derivative.Stop(a[0]); i++)
+        {
+            a[i] = (x[i] * k) + (0.5 * i) + 1;
+        }
+
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * a[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Variables have the names of what the generated methods are given.</summary>
+    [Differentiable]
+    public static double Named(double[] x, double given)
+    {
+        double lanes = 0;
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            double state = given - x[i];
+            lanes += state * state;
+        }
+
+        return lanes;
+    }
 }

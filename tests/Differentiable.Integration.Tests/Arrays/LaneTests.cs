@@ -26,6 +26,9 @@ public sealed class LaneTests
         AssertGradient(gradient, unit => LaneExamples.MapJvp(x, y, unit, new double[length]).Tangent);
         AssertGradient(gradientOfY, unit => LaneExamples.MapJvp(x, y, new double[length], unit).Tangent);
 
+        Assert.Equal(LaneExamples.Named(x, 0.3), LaneExamples.NamedValueAndGradient(x, 0.3, gradient).Value);
+        AssertGradient(gradient, unit => LaneExamples.NamedJvp(x, 0.3, unit, 0).Tangent);
+
         Assert.Equal(LaneExamples.Prefix(x), LaneExamples.PrefixValueAndGradient(x, gradient));
         AssertGradient(gradient, unit => LaneExamples.PrefixJvp(x, unit).Tangent);
 
@@ -71,6 +74,24 @@ public sealed class LaneTests
         Assert.Equal(LaneExamples.Singles(x, 0.5f), value);
         Assert.Equal(x.Sum(static e => (double)e), ofK, 1e-5);
         Assert.All(gradient, (partial, i) => Assert.Equal(0.5f - (3 * x[i] * x[i]), partial, 1e-6f));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void A_loop_looks_at_its_end_before_each_iteration_if_iterations_change_it(int length)
+    {
+        double[] x = Numbers(length, 1);
+        double[] gradient = new double[length];
+        (double value, double ofK) = LaneExamples.EndingValueAndGradient(x, 0.1, gradient);
+        (double same, double tangent) = LaneExamples.EndingJvp(x, 0.1, new double[length], 1);
+
+        // The first iteration makes the number of iterations 1 or 0.
+        double expected = LaneExamples.Ending(x, 0.1);
+        Assert.Equal(expected, value);
+        Assert.Equal(expected, same);
+        Assert.Equal(length == 0 ? 0 : 2 * x[0] * ((x[0] * 0.1) + 1), tangent, RoundingTolerance);
+        Assert.Equal(tangent, ofK, RoundingTolerance);
+        AssertGradient(gradient, unit => LaneExamples.EndingJvp(x, 0.1, unit, 0).Tangent);
     }
 
     [Fact]

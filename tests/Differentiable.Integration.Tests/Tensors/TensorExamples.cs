@@ -38,6 +38,33 @@ public static partial class TensorExamples
     [Differentiable(Also = Derivatives.Hvp)]
     public static double CosineSimilarity(double[] x) => TensorPrimitives.CosineSimilarity<double>(x.AsSpan(0, 3), x.AsSpan(3)) * x[0];
 
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double StdDev(double[] x) => TensorPrimitives.StdDev<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double MaxNumber(double[] x) => TensorPrimitives.MaxNumber<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double MinNumber(double[] x) => TensorPrimitives.MinNumber<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double MaxMagnitude(double[] x) => TensorPrimitives.MaxMagnitude<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double MinMagnitude(double[] x) => TensorPrimitives.MinMagnitude<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double MaxMagnitudeNumber(double[] x) => TensorPrimitives.MaxMagnitudeNumber<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double MinMagnitudeNumber(double[] x) => TensorPrimitives.MinMagnitudeNumber<double>(x) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double ProductOfSums(double[] x) => TensorPrimitives.ProductOfSums<double>(x.AsSpan(0, 3), x.AsSpan(3)) * x[0];
+
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double ProductOfDifferences(double[] x) => TensorPrimitives.ProductOfDifferences<double>(x.AsSpan(0, 3), x.AsSpan(3)) * x[0];
+
     [Differentiable]
     public static void ExpOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Exp(x, y);
 
@@ -142,6 +169,178 @@ public static partial class TensorExamples
 
     [Differentiable]
     public static void AddMultiplyOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.AddMultiply(x, x, x[2], y);
+
+    [Differentiable]
+    public static void Exp10Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Exp10(x, y);
+
+    [Differentiable]
+    public static void ExpM1Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.ExpM1(x, y);
+
+    [Differentiable]
+    public static void Exp2M1Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Exp2M1(x, y);
+
+    [Differentiable]
+    public static void Exp10M1Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Exp10M1(x, y);
+
+    [Differentiable]
+    public static void LogP1Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.LogP1(x, y);
+
+    [Differentiable]
+    public static void Log2P1Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Log2P1(x, y);
+
+    [Differentiable]
+    public static void Log10P1Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Log10P1(x, y);
+
+    [Differentiable]
+    public static void SinPiOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.SinPi(x, y);
+
+    [Differentiable]
+    public static void CosPiOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.CosPi(x, y);
+
+    [Differentiable]
+    public static void TanPiOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.TanPi(x, y);
+
+    [Differentiable]
+    public static void AsinPiOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.AsinPi(x, y);
+
+    [Differentiable]
+    public static void AcosPiOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.AcosPi(x, y);
+
+    [Differentiable]
+    public static void AtanPiOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.AtanPi(x, y);
+
+    [Differentiable]
+    public static void AsinhOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Asinh(x, y);
+
+    [Differentiable]
+    public static void AtanhOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Atanh(x, y);
+
+    [Differentiable]
+    public static void ReciprocalSqrtOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.ReciprocalSqrt(x, y);
+
+    [Differentiable]
+    public static void DegreesToRadiansOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.DegreesToRadians(x, y);
+
+    [Differentiable]
+    public static void RadiansToDegreesOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.RadiansToDegrees(x, y);
+
+    [Differentiable]
+    public static void IncrementOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Increment(x, y);
+
+    [Differentiable]
+    public static void DecrementOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Decrement(x, y);
+
+    [Differentiable]
+    public static void AcoshOf(ReadOnlySpan<double> x, Span<double> y)
+    {
+        TensorPrimitives.Add(x, 1, y);
+        TensorPrimitives.Acosh(y, y);
+    }
+
+    [Differentiable]
+    public static void PowBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Pow(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void Atan2Both(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Atan2(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void Atan2PiBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Atan2Pi(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void HypotBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Hypot(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void LogBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Log(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void CopySignBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.CopySign(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MaxNumberBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MaxNumber(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MinNumberBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MinNumber(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MaxMagnitudeBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MaxMagnitude(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MinMagnitudeBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MinMagnitude(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MaxMagnitudeNumberBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MaxMagnitudeNumber(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void MinMagnitudeNumberBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MinMagnitudeNumber(x[..3], x[3..], y[..3]);
+
+    [Differentiable]
+    public static void PowNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Pow(x, x[4], y);
+
+    [Differentiable]
+    public static void Atan2NumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Atan2(x, x[4], y);
+
+    [Differentiable]
+    public static void Atan2PiNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Atan2Pi(x, x[4], y);
+
+    [Differentiable]
+    public static void LogBaseOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Log(x, x[4], y);
+
+    [Differentiable]
+    public static void CopySignNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.CopySign(x, x[4], y);
+
+    [Differentiable]
+    public static void MaxNumberNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MaxNumber(x, x[4], y);
+
+    [Differentiable]
+    public static void MinNumberNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MinNumber(x, x[4], y);
+
+    [Differentiable]
+    public static void MaxMagnitudeNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MaxMagnitude(x, x[4], y);
+
+    [Differentiable]
+    public static void MinMagnitudeNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MinMagnitude(x, x[4], y);
+
+    [Differentiable]
+    public static void MaxMagnitudeNumberNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MaxMagnitudeNumber(x, x[4], y);
+
+    [Differentiable]
+    public static void MinMagnitudeNumberNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MinMagnitudeNumber(x, x[4], y);
+
+    [Differentiable]
+    public static void NumberToPowOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Pow(x[2], x, y);
+
+    [Differentiable]
+    public static void NumberToAtan2Of(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Atan2(x[2], x, y);
+
+    [Differentiable]
+    public static void NumberToAtan2PiOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Atan2Pi(x[2], x, y);
+
+    [Differentiable]
+    public static void LerpBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Lerp(x[..2], x[2..4], x[4..], y[..2]);
+
+    [Differentiable]
+    public static void FusedMultiplyAddBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.FusedMultiplyAdd(x[..2], x[2..4], x[4..], y[..2]);
+
+    [Differentiable]
+    public static void MultiplyAddEstimateBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MultiplyAddEstimate(x[..2], x[2..4], x[4..], y[..2]);
+
+    [Differentiable]
+    public static void LerpNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Lerp(x, x, x[1], y);
+
+    [Differentiable]
+    public static void FusedMultiplyAddNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.FusedMultiplyAdd(x, x, x[1], y);
+
+    [Differentiable]
+    public static void MultiplyAddEstimateNumberOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.MultiplyAddEstimate(x, x, x[1], y);
+
+    [Differentiable]
+    public static void ClampOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Clamp(x, x[1], x[2], y);
+
+    [Differentiable]
+    public static void ClampBoth(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Clamp(x[..2], x[2..4], x[0], y[..2]);
+
+    [Differentiable]
+    public static void NumberClampedOf(ReadOnlySpan<double> x, Span<double> y) => TensorPrimitives.Clamp(x[0], x, x, y);
 
     /// <summary>In place, in a loop, with second derivatives.</summary>
     [Differentiable(Also = Derivatives.Hvp)]

@@ -18,7 +18,11 @@ public sealed class TensorTests
 
     private delegate double[] MapVjp(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> yCotangent);
 
-    public static TheoryData<string> Reductions => ["Sum", "SumOfSquares", "SumOfMagnitudes", "Product", "Norm", "Average", "Max", "Min", "Dot", "Distance", "CosineSimilarity"];
+    public static TheoryData<string> Reductions =>
+    [
+        "Sum", "SumOfSquares", "SumOfMagnitudes", "Product", "Norm", "Average", "StdDev", "Dot", "Distance", "CosineSimilarity", "ProductOfSums", "ProductOfDifferences",
+        "Max", "Min", "MaxNumber", "MinNumber", "MaxMagnitude", "MinMagnitude", "MaxMagnitudeNumber", "MinMagnitudeNumber",
+    ];
 
     public static TheoryData<string> Maps =>
         [.. typeof(TensorExamples).GetMethods().Where(static method => method.Name.EndsWith("Of", StringComparison.Ordinal) || method.Name.EndsWith("Both", StringComparison.Ordinal)).Select(static method => method.Name)];

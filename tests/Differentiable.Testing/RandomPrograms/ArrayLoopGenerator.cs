@@ -33,6 +33,11 @@ internal sealed class ArrayLoopGenerator(GeneratorContext context, LocalNames na
         int shortening = first == 0 && step == 1 && scope.Minimum(array.Length) > 0 && _random.Chance(0.3) ? 1 : 0;
         ArrayLength end = array.Length.Plus(-shortening);
         Expression limit = shortening == 0 && _random.Chance(0.6) ? new LengthOf(array.Reference) : end.Expression;
+        if (context.Allows(RandomProgramFeatures.Steps | RandomProgramFeatures.BitOperations) && array.Type.IsReal() && scope.Minimum(array.Length) > 0 && _random.Chance(0.2))
+        {
+            limit = Build.Arithmetic(BinaryOperator.Subtract, limit, LastBit(array));
+        }
+
         return For(
             scope,
             counter,
@@ -40,6 +45,16 @@ internal sealed class ArrayLoopGenerator(GeneratorContext context, LocalNames na
             Build.Relation(BinaryOperator.Less, Build.Reference(counter), limit),
             step,
             new(first, end));
+    }
+
+    /// <summary>0 or 1, by an element that the loop may write to.</summary>
+    private static Expression LastBit(KnownArray array)
+    {
+        Element element = new(array.Reference, Build.Integer(ScalarType.Int, 0), IsFromEnd: false);
+        return Build.Arithmetic(
+            BinaryOperator.And,
+            new Conversion(ScalarType.Int, new MathCall(array.Type, DeclaredFunctions.Stop.Owner!, DeclaredFunctions.Stop, [element]), IsExplicit: true),
+            Build.Integer(ScalarType.Int, 1));
     }
 
     private LoopPlan Up(Scope scope, KnownArray array) => Up(scope, array, _random.OneOf(0, 0, 0, 1, 2), _random.OneOf(1, 1, 1, 1, 2));

@@ -40,6 +40,13 @@ internal sealed class ArrayStatementGenerator(GeneratorContext context, LocalNam
         block.Add(Write(scope, array, element));
     }
 
+    /// <summary>An assignment after which an element is hardly what it was.</summary>
+    public Statement Changed(Scope scope, KnownArray array, Element element)
+    {
+        Sized value = RealGenerator.Combine(BinaryOperator.Add, new(Build.Number(array.Type, _random.OneOf(0.5, 1.25)), 1.25), Value(scope, array, 2));
+        return new ElementAssignment(element, null, At(scope).Reals.Narrow(value, ArrayStorage.AssignedLimit).Expression);
+    }
+
     /// <summary>An assignment of some kind to an element.</summary>
     public Statement Write(Scope scope, KnownArray array, Element element)
     {

@@ -78,6 +78,45 @@ internal sealed class LoopGenerator(
         scope.Add(sum, term.Bound * GeneratorContext.LengthLimit);
     }
 
+    /// <summary>
+    /// Appends a loop that reads a local array for a recurrence which is not linear in what it carries, and a change of what it read after it: on its way back such a loop needs elements that are no
+    /// longer there.
+    /// </summary>
+    public void AddRecurrence(List<Statement> block, Scope scope)
+    {
+        KnownArray array = _random.PickLate([.. scope.Arrays.Where(a => CanRecur(scope, a))]);
+        Variable value = names.Local(array.Type, isActive: true);
+        Sized start = new ExpressionGenerators(context, scope).Reals.Generate(value.Type, 1, 2);
+        block.Add(new Declaration(value, start.Expression, IsImplicitlyTyped: false));
+        int first = _random.OneOf(0, 0, 1);
+        LoopPlan loop = _arrayLoops.Up(scope, array, first, 1);
+        Variable counter = loop.Counters[0].Variable;
+
+        // Mostly one that stays the same: loops that go along an array keep what they need in arrays.
+        Element? @fixed = _random.Chance(0.7) ? new IndexGenerator(context, scope).TryElement(array) : null;
+        Element element = @fixed ?? new(array.Reference, Build.Reference(counter), IsFromEnd: false);
+        double bound = Math.Max(1, start.Bound);
+        LoopFrame frame = new((scope.Loop?.Depth ?? 0) + 1, scope.Trips * Math.Max(1, loop.TripLimit), loop.AllowsContinue, [counter], []);
+        Scope inner = Enter(scope, frame, loop, new(new Dictionary<Variable, double> { [value] = bound }, []));
+        List<Statement> body = [];
+        ExpressionGenerators generators = new(context, inner);
+
+        // A new array is full of zeros.
+        Expression product = Build.Multiply(Build.Add(Build.Number(array.Type, 0.75), element), Build.Reference(value));
+        Expression shifted = Build.Add(product, generators.Reals.Generate(value.Type, 1, 4).Expression);
+        body.Add(new Assignment(value, generators.Functions.Call(_random.Chance(0.5) ? SmoothFunctions.Sin : SmoothFunctions.Cos, 1, shifted).Expression));
+        AddExit(body, inner, 0.25);
+        block.Add(loop.Build(null, body));
+        scope.Add(value, bound);
+        block.Add(arrays.Changed(scope, array, @fixed ?? new(array.Reference, Build.Integer(ScalarType.Int, first), IsFromEnd: false)));
+    }
+
+    /// <summary>Whether there is an array, and room, for a loop that <see cref="AddRecurrence"/> appends.</summary>
+    public bool CanAddRecurrence(Scope scope) => CanAdd(scope) && scope.Arrays.Any(a => CanRecur(scope, a));
+
+    private bool CanRecur(Scope scope, KnownArray array) =>
+        array.Storage is not null && array.Type.IsReal() && array.Variable.IsActive && scope.Minimum(array.Length) > 1 && scope.Maximum(array.Length) <= Room(scope);
+
     private int Room(Scope scope) => Math.Min(MaximumTrips, plan.MaximumTrips / scope.Trips);
 
     private LoopPlan Plan(List<Statement> block, Scope scope)

@@ -100,6 +100,11 @@ internal sealed class StatementGenerator
             {
                 choices.Add((scope.Loop is null ? 18 : 50, Going(() => AddLoop(block, scope, nesting))));
             }
+
+            if (_loops.CanAddRecurrence(scope))
+            {
+                AddIf(RandomProgramFeatures.Arrays | RandomProgramFeatures.MathFunctions, 40, Going(() => AddRecurrence(block, scope)));
+            }
         }
 
         return _random.PickWeighted(choices)();
@@ -119,6 +124,12 @@ internal sealed class StatementGenerator
         // Its declarations and updates are statements too.
         _budget -= scope.Loop is null ? 2 : 1;
         _loops.Add(block, scope, nesting);
+    }
+
+    private void AddRecurrence(List<Statement> block, Scope scope)
+    {
+        _budget -= 3;
+        _loops.AddRecurrence(block, scope);
     }
 
     private bool AddBranch(List<Statement> block, Scope scope, int nesting)
