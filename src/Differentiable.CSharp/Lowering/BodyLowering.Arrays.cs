@@ -37,6 +37,7 @@ internal sealed partial class BodyLowering
         return operation switch
         {
             { Property.IsIndexer: true, Arguments: [{ Value: { } index }] } => ElementOrPart(operation, instance, index, into),
+            { Property.Name: "Length" } when RowsOf(instance) is { } rows => new Value.Scalar(rows.Count),
             { Property.Name: "Length" } => Apply(operation, Arrays.Length, IrType.Int32, into, ArrayAtom(instance)),
             { Property.Name: "IsEmpty" } =>
                 Apply(operation, Logic.Equal, IrType.Boolean, into, LengthOf(operation, ArrayAtom(instance)), Literal.Of(0)),
@@ -92,6 +93,11 @@ internal sealed partial class BodyLowering
         {
             ReportElementType(instance);
             return Fail();
+        }
+
+        if (RowsOf(instance) is { } rows)
+        {
+            return RowOf(operation, rows, index);
         }
 
         Atom array = ArrayAtom(instance);
@@ -214,10 +220,15 @@ internal sealed partial class BodyLowering
             return NewMatrix(operation, number);
         }
 
-        if (TypeLowering.Lower(operation.Type) is not { Element: { } element, Form: ArrayForm.Vector })
+        if (TypeLowering.Lower(operation.Type) is not { Element: { } element, Form: var form })
         {
             ReportType(operation.Type, operation);
             return Nothing;
+        }
+
+        if (form == ArrayForm.Jagged)
+        {
+            return NewRows(operation, element);
         }
 
         return operation.Initializer is { } initializer
@@ -227,15 +238,14 @@ internal sealed partial class BodyLowering
 
     public override Value VisitCollectionExpression(ICollectionExpressionOperation operation, Variable? into)
     {
-        if (TypeLowering.Lower(operation.Type) is { Form: ArrayForm.Jagged })
-        {
-            ReportType(operation.Type, operation);
-            return Nothing;
-        }
-
-        if (TypeLowering.Lower(operation.Type) is not { Element: { } element })
+        if (TypeLowering.Lower(operation.Type) is not { Element: { } element, Form: var form })
         {
             return DefaultVisit(operation, into);
+        }
+
+        if (form == ArrayForm.Jagged)
+        {
+            return NewRows(operation, element, operation.Elements);
         }
 
         return operation.Elements.Any(static o => o is ISpreadOperation) ? Spread(operation, element) : NewArray(operation, element, operation.Elements);
@@ -384,6 +394,14 @@ internal sealed partial class BodyLowering
     /// <summary>The local array that is written to; null, and reported, if it is the caller's.</summary>
     private Atom? OwnArray(IOperation instance, IOperation written)
     {
+        const string OneOfArrays = "An assignment to one of the arrays in an array";
+
+        if (RowsOf(instance) is not null)
+        {
+            Report(Descriptors.UnsupportedExpression, written, OneOfArrays, "write to the elements of the array that is there");
+            return null;
+        }
+
         Atom array = ElementsOf(instance);
 
         if (!array.Type.IsArray || IsNothing(array))
@@ -394,7 +412,7 @@ internal sealed partial class BodyLowering
 
         if (array.Type.Form == ArrayForm.Jagged)
         {
-            Report(Descriptors.UnsupportedExpression, written, "An assignment to one of the arrays in an array", "write to the elements of a local array or matrix, made here with new");
+            Report(Descriptors.UnsupportedExpression, written, OneOfArrays, "write to the elements of a local array or matrix, made here with new");
             return null;
         }
 
@@ -471,6 +489,12 @@ internal sealed partial class BodyLowering
         _statementText = SourceText.OneLine(operation.Syntax);
         Origin origin = OriginOf(operation);
         IOperation collection = WithoutConversion(operation.Collection);
+
+        if (RowsOf(collection) is { } rows)
+        {
+            return ForEachRow(operation, local, rows);
+        }
+
         Atom array = ElementsOf(collection);
 
         if (array.Type.Form == ArrayForm.Jagged)

@@ -22,6 +22,11 @@ internal sealed partial class BodyLowering
             return Report(Descriptors.UnsupportedExpression, operation, "A ref assignment", "assign values");
         }
 
+        if (_fillings.Contains(operation))
+        {
+            return Nothing;
+        }
+
         if (IsElement(operation.Target))
         {
             return PlaceOf(operation.Target) is { } place ? StoreElement(operation, place, Atom(operation.Value)) : Nothing;
@@ -37,7 +42,7 @@ internal sealed partial class BodyLowering
             return SetInlineArray(operation, slot);
         }
 
-        if (slot is Value.Matrix or Value.Scalar { Atom.Type.IsArray: true })
+        if (slot is Value.Matrix or Value.Jagged or Value.Scalar { Atom.Type.IsArray: true })
         {
             return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", "declare another variable where the array is made");
         }

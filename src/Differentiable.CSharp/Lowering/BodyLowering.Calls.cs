@@ -123,13 +123,13 @@ internal sealed partial class BodyLowering
         && MethodFacts.ActiveParameters(method).Any();
 
     /// <summary>
-    /// The arguments in the order of the parameters, evaluated in the order of the source, and then the numbers of rows and columns of those that are matrices; null, and
+    /// The arguments in the order of the parameters, evaluated in the order of the source, and then the numbers of rows and columns of those that are matrices or arrays of arrays; null, and
     /// reported, if one cannot be passed.
     /// </summary>
     private Atom[]? Arguments(IInvocationOperation operation)
     {
         Atom?[] arguments = new Atom?[operation.TargetMethod.Parameters.Length];
-        SortedDictionary<int, Value.Matrix>? matrices = null;
+        SortedDictionary<int, Atom[]>? shapes = null;
 
         foreach (IArgumentOperation argument in operation.Arguments)
         {
@@ -146,13 +146,15 @@ internal sealed partial class BodyLowering
             }
 
             // One that does not fit is in error. The others are still lowered, for what is to be reported in them.
-            if (TypeLowering.MatrixElement(parameter.Type) is not null)
+            if (TypeLowering.MatrixElement(parameter.Type) is not null || RowsOf(argument.Value) is not null)
             {
-                if (Visit(argument.Value, null) is Value.Matrix matrix)
+                Value passed = Visit(argument.Value, null);
+
+                if (ShapeOf(passed) is { } shape)
                 {
-                    matrices ??= [];
-                    matrices[parameter.Ordinal] = matrix;
-                    arguments[parameter.Ordinal] = matrix.Elements;
+                    shapes ??= [];
+                    shapes[parameter.Ordinal] = shape;
+                    arguments[parameter.Ordinal] = passed.Atoms.Single();
                 }
 
                 continue;
@@ -174,10 +176,16 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        return matrices is null
-            ? [.. arguments.OfType<Atom>()]
-            : [.. arguments.OfType<Atom>(), .. matrices.Values.SelectMany(static matrix => new[] { matrix.Rows, matrix.Columns })];
+        return shapes is null ? [.. arguments.OfType<Atom>()] : [.. arguments.OfType<Atom>(), .. shapes.Values.SelectMany(static shape => shape)];
     }
+
+    /// <summary>What is handed over of a matrix, or of an array of arrays that is made here, beside its elements; null of anything else.</summary>
+    private static Atom[]? ShapeOf(Value value) => value switch
+    {
+        Value.Matrix matrix => [matrix.Rows, matrix.Columns],
+        Value.Jagged rows => [rows.Count, rows.Length],
+        _ => null,
+    };
 
     /// <summary>Whether a call, or what is evaluated for it, can write to arrays: then an inline array is handed over as a copy, as it is in C#.</summary>
     private static bool MayWrite(IInvocationOperation operation) => operation.DescendantsAndSelf().Any(static inner =>

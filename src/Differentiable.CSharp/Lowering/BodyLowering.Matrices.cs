@@ -131,6 +131,7 @@ internal sealed partial class BodyLowering
         Atom? length = array switch
         {
             Value.Matrix matrix => dimension == 0 ? matrix.Rows : matrix.Columns,
+            Value.Jagged rows => rows.Count,
             Value.Scalar { Atom.Type.IsArray: true } vector => LengthOf(operation, vector.Atom),
             _ => null,
         };

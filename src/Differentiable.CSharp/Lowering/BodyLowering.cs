@@ -151,7 +151,11 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
 
     private Atom ReportSeveral(IOperation operation, Value several)
     {
-        Report(Descriptors.UnsupportedExpression, operation, several is Value.Matrix ? "This use of a matrix" : "A tuple", "use its elements");
+        Report(
+            Descriptors.UnsupportedExpression,
+            operation,
+            several switch { Value.Matrix => "This use of a matrix", Value.Jagged => "This use of an array of arrays", _ => "A tuple" },
+            "use its elements");
         return Literal.Of(0.0);
     }
 

@@ -60,7 +60,7 @@ internal static class ProgramLowering
     }
 
     /// <summary>
-    /// The parameters; null if the type of one is not supported. A program that is put into a caller's has, after the method's own, the numbers of rows and columns of matrices.
+    /// The parameters; null if the type of one is not supported. A program that is put into a caller's has, after the method's own, the numbers of rows and columns of matrices and of arrays of arrays.
     /// </summary>
     private static List<Variable>? Parameters(BodyLowering lowering, IMethodSymbol method, LoweringContext context, IReadOnlyList<IrType>? parameterTypes)
     {
@@ -80,6 +80,12 @@ internal static class ProgramLowering
                 (Variable elements, Variable rows, Variable columns) = lowering.DeclareMatrix(parameter, parameterTypes[parameter.Ordinal]);
                 parameters.Add(elements);
                 shapes.AddRange([rows, columns]);
+            }
+            else if (type.Form == ArrayForm.Jagged && parameterTypes?[parameter.Ordinal] is { Form: ArrayForm.Vector } all)
+            {
+                (Variable elements, Variable count, Variable length) = lowering.DeclareRows(parameter, all);
+                parameters.Add(elements);
+                shapes.AddRange([count, length]);
             }
             else
             {

@@ -7,7 +7,7 @@ internal static class TypeAdvice
 {
     public static string Instead(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol } => "take it as a parameter, or use a matrix, or one array with the rows one after the other",
+        IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol } => "take it as a parameter, or make all of its arrays with one length in the loop that follows: for (int i = 0; i < n; i++) { a[i] = new double[m]; }",
         IArrayTypeSymbol => "use an array of numbers with one index or two",
         IPointerTypeSymbol => "use an array or a span",
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", ContainingNamespace.Name: "System" } => "use a span of numbers",

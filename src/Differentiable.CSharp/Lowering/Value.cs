@@ -3,7 +3,7 @@ using Differentiable.Compiler.Ir;
 
 namespace Differentiable.CSharp.Lowering;
 
-/// <summary>What an expression lowers to: an atom, a matrix, or a tuple of values. Matrices and tuples exist here only; the IR sees their components.</summary>
+/// <summary>What an expression lowers to: an atom, a matrix, an array of arrays, or a tuple of values. All but atoms exist here only; the IR sees their components.</summary>
 internal abstract record Value
 {
     /// <summary>The atoms of the value, in order.</summary>
@@ -20,6 +20,12 @@ internal abstract record Value
         /// <summary>The caller's matrix itself; null for one that is made here, or that a caller whose program this is put into has opened already.</summary>
         public Atom? Whole { get; init; }
 
+        public override IEnumerable<Atom> Atoms => [Elements];
+    }
+
+    /// <summary>An array of arrays that is made here: the elements of all, one array after the other, how many arrays there are, and the length of each.</summary>
+    public sealed record Jagged(Atom Elements, Atom Count, Atom Length) : Value
+    {
         public override IEnumerable<Atom> Atoms => [Elements];
     }
 

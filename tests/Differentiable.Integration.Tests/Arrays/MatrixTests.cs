@@ -51,6 +51,13 @@ public sealed class MatrixTests
         { nameof(JaggedExamples.Whole), [Ragged, 1.4] },
         { nameof(JaggedExamples.Halves), [Ragged, false] },
         { nameof(JaggedExamples.Halves), [new double[][] { [0.7, -0.4], [-0.9, 0.6, 0.35, 0.8] }, true] },
+        { nameof(JaggedExamples.LogDeterminantOfRows), [TwoByThree] },
+        { nameof(JaggedExamples.LogDeterminantOfRows), [FourByFive] },
+        { nameof(JaggedExamples.Pascal), [new double[] { 0.3, 0.8, -0.5, 0.4 }, 5] },
+        { nameof(JaggedExamples.Pascal), [new double[] { 0.3 }, 0] },
+        { nameof(JaggedExamples.Literals), [1.3, 0.7] },
+        { nameof(JaggedExamples.Filled), [new double[] { 0.3, 0.8, -0.5 }, 0] },
+        { nameof(JaggedExamples.Filled), [new double[] { 0.3, 0.8, -0.5 }, 4] },
         { nameof(InlineArrayExamples.Cross), [new double[] { 0.6, -1.2, 0.3 }, new double[] { 0.9, 0.3, -0.7 }] },
         { nameof(InlineArrayExamples.Copies), [1.3, false] },
         { nameof(InlineArrayExamples.Copies), [1.3, true] },
@@ -113,6 +120,20 @@ public sealed class MatrixTests
         double[] actual = FlatResult.Of(flat.Call("Hvp", flat.Numbers, flat.AsVectors(direction)));
         Assert.Equal(after.Length, actual.Length);
         Assert.All(actual, (entry, i) => Assert.Equal((after[i] - before[i]) / (2 * Step), entry, Tolerance * (10 + Math.Abs(entry))));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2)]
+    public void What_is_no_index_of_an_array_of_arrays_that_is_made_here_throws_as_in_the_method(int i)
+    {
+        for (int how = 0; how < 3; how++)
+        {
+            Assert.Throws<IndexOutOfRangeException>(() => JaggedExamples.BeyondTheArrays(1.5, i, how));
+            Assert.Throws<IndexOutOfRangeException>(() => JaggedExamples.BeyondTheArraysGradient(1.5, i, how));
+            Assert.Throws<IndexOutOfRangeException>(() => JaggedExamples.BeyondTheArraysJvp(1.5, i, how, 1));
+            Assert.Throws<IndexOutOfRangeException>(() => JaggedExamples.BeyondTheArraysVjp(1.5, i, how, 1));
+        }
     }
 
     [Theory]

@@ -103,7 +103,7 @@ internal sealed class StatementGenerator
 
             if (_loops.CanAddRecurrence(scope))
             {
-                AddIf(RandomProgramFeatures.Arrays | RandomProgramFeatures.MathFunctions, 40, Going(() => AddRecurrence(block, scope)));
+                AddIf(RandomProgramFeatures.Arrays | RandomProgramFeatures.MathFunctions, 25, Going(() => AddRecurrence(block, scope)));
             }
         }
 
