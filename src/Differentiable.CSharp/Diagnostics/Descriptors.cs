@@ -65,7 +65,7 @@ public static class Descriptors
         "DIFF0202", "No parameter to differentiate in", "'{0}' has no parameter of double or float, or of an array of them, to differentiate in: add one, or remove [NoDerivative] from one");
 
     public static readonly DiagnosticDescriptor UnsupportedResult = Error(
-        "DIFF0203", "Result cannot be differentiated", "'{0}' returns '{1}', which cannot be differentiated: return double, float, a tuple of them, or an array, or fill a Span<double>");
+        "DIFF0203", "Result cannot be differentiated", "'{0}' returns '{1}', which cannot be differentiated: return double, float, a tuple of them, or an array, matrix or inline array of them, or fill a Span<double>");
 
     public static readonly DiagnosticDescriptor UnsupportedMethod = Error(
         "DIFF0204", "Kind of method cannot be differentiated", "'{0}' is {1}, which cannot be differentiated: {2}");

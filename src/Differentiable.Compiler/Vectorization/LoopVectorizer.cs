@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
+using Differentiable.Compiler.Simplification;
 
 namespace Differentiable.Compiler.Vectorization;
 
@@ -84,7 +85,7 @@ internal sealed class LoopVectorizer
 
         // Values are added one by one, in lanes or not: a loop that does nothing else gains nothing by them.
         return _inLanes.Count > 0 || accesses.Any(static access => access.Primitive.HasEffect)
-            ? new(_count, [.. _loop.State.Select(StateInLanes)], condition, _ir.ToBlock(results)) { Passage = Passage() }
+            ? new(_count, [.. _loop.State.Select(StateInLanes)], condition, DeadCode.RemoveFrom(_ir.ToBlock(results))) { Passage = Passage() }
             : null;
     }
 

@@ -10,7 +10,7 @@ internal static class UnsupportedSamples
         Body("foreach over a list", "double s = 0; foreach (int i in new System.Collections.Generic.List<int> { 1, 2 }) { s += i * x; } return s;"),
         Body("goto out of a loop", "while (x < 10) { x *= 2; goto end; } end: return x;"),
         Body("array of three dimensions", "double[,,] a = new double[2, 2, 2]; return a[0, 0, 0] * x;"),
-        Body("array of arrays", "double[][] a = [[x], [y]]; return a[0][0];"),
+        Body("array of arrays", "double[][] a = [[x], [y, x]]; return a[0][0];"),
         Body("array that is chosen", "double[] a = [x], b = [y]; double[] c = x > 0 ? a : b; return c[0];"),
         Body("span that is carried along", "Span<double> a = stackalloc double[2]; while (a.Length > 1) { a = a[1..]; } return a[0] * x;"),
         Body("list pattern", "return new[] { x, y } is [var a, .., var b] ? a : x;"),

@@ -413,8 +413,6 @@ namespace Example
             {
                 // for (int i = 0; i < x.Length; i++)
                 global::System.Runtime.Intrinsics.Vector256<double> exp2 = global::Differentiable.Arrays.Elements.Load<double>(expKept, i3_2);
-                // i++
-                int i3_3 = i3_2 + 1;
                 // sum += Math.Exp(x[i]);
                 global::System.Runtime.Intrinsics.Vector256<double> lanes = global::System.Runtime.Intrinsics.Vector256.Create(sum2_3Cotangent);
                 global::System.Runtime.Intrinsics.Vector256<double> element2Cotangent2_2 = global::Differentiable.StrongZero.Multiply(lanes, exp2);
@@ -462,8 +460,6 @@ namespace Example
             {
                 // for (int i = 0; i < x.Length; i++)
                 global::System.Runtime.Intrinsics.Vector256<double> exp2 = global::Differentiable.Arrays.Elements.Load<double>(expKept, i3_2);
-                // i++
-                int i3_3 = i3_2 + 1;
                 // sum += Math.Exp(x[i]);
                 global::System.Runtime.Intrinsics.Vector256<double> lanes = global::System.Runtime.Intrinsics.Vector256.Create(sum2_3Cotangent);
                 global::System.Runtime.Intrinsics.Vector256<double> element2Cotangent2_2 = global::Differentiable.StrongZero.Multiply(lanes, exp2);

@@ -248,7 +248,6 @@ namespace Example
                 global::System.Runtime.Intrinsics.Vector256<double> element3_2Tangent2 = global::Differentiable.Arrays.Elements.Load<double>(scaledTangent, position);
                 global::Differentiable.Arrays.Elements.Store<double>(value, position, element3_2_2);
                 global::Differentiable.Arrays.Elements.Store<double>(tangent, position, element3_2Tangent2);
-                int position2 = position + 1;
                 int position5 = position + 4;
                 return position5;
             }
@@ -317,7 +316,6 @@ namespace Example
                 // return scaled;
                 global::System.Runtime.Intrinsics.Vector256<double> element3_2_2 = global::Differentiable.Arrays.Elements.Load<double>(scaled, position);
                 global::Differentiable.Arrays.Elements.Store<double>(value, position, element3_2_2);
-                int position2 = position + 1;
                 int position5 = position + 4;
                 return position5;
             }
@@ -359,7 +357,6 @@ namespace Example
             public int NextInLanes(int position)
             {
                 // return scaled;
-                int position2 = position + 1;
                 global::System.Runtime.Intrinsics.Vector256<double> element3_2Cotangent2 = global::Differentiable.Arrays.Elements.Take<double>(valueCotangentLeft, position);
                 global::Differentiable.Arrays.Elements.Add<double>(scaledCotangent, position, element3_2Cotangent2);
                 int position4 = position + 4;

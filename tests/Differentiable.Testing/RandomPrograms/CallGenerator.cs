@@ -3,7 +3,11 @@ namespace Differentiable.Testing.RandomPrograms;
 /// <summary>Generates calls of the program's own methods.</summary>
 internal sealed class CallGenerator(GeneratorContext context, Scope scope, ExpressionGenerators generators)
 {
+    // A call in an argument of a call in an argument: with many parameters there would be no end.
+    private const int MaximumNesting = 3;
+
     private readonly RandomSource _random = context.Random;
+    private int _nesting;
 
     /// <summary>The differentiable methods that can be called from here.</summary>
     public IReadOnlyList<Callable> Differentiable => [.. context.Callables.Where(c => c.Method.IsDifferentiable && IsCheap(c))];
@@ -24,6 +28,7 @@ internal sealed class CallGenerator(GeneratorContext context, Scope scope, Expre
         IReadOnlyList<Parameter> parameters = callable.Method.Parameters;
         int positional = mayName && _random.Chance(0.4) ? _random.Next(parameters.Count + 1) : parameters.Count;
         List<Argument> arguments = [];
+        _nesting++;
         for (int i = 0; i < parameters.Count; i++)
         {
             bool isNamed = i >= positional;
@@ -44,15 +49,18 @@ internal sealed class CallGenerator(GeneratorContext context, Scope scope, Expre
             arguments.Insert(place, argument);
         }
 
+        _nesting--;
         return new(new MethodCall(callable.Method, arguments), callable.ReturnBound);
     }
+
+    private int Depth => _nesting < MaximumNesting ? 1 : 0;
 
     /// <summary>An element of a new array that is an argument.</summary>
     private Expression Number(ScalarType type, bool isPassive) => type switch
     {
         ScalarType.Int => Build.Integer(type, _random.Next(0, 6)),
         _ when isPassive => Build.Explicit(generators.Reals.Narrow(generators.Reals.GeneratePassive(type), GeneratorContext.RealArgumentLimit).Expression),
-        _ => Build.Explicit(generators.Reals.Generate(type, 1, GeneratorContext.RealArgumentLimit).Expression),
+        _ => Build.Explicit(generators.Reals.Generate(type, Depth, GeneratorContext.RealArgumentLimit).Expression),
     };
 
     private bool IsCheap(Callable callable) => scope.Loop is null || callable.Work * scope.Trips <= GeneratorContext.WorkLimit;
@@ -69,6 +77,6 @@ internal sealed class CallGenerator(GeneratorContext context, Scope scope, Expre
         ScalarType.String => generators.StringValue(),
         ScalarType type when parameter.IsNoDerivative =>
             generators.Reals.Narrow(generators.Reals.GeneratePassive(type), GeneratorContext.RealArgumentLimit).Expression,
-        ScalarType type => generators.Reals.Generate(type, 1, GeneratorContext.RealArgumentLimit).Expression,
+        ScalarType type => generators.Reals.Generate(type, Depth, GeneratorContext.RealArgumentLimit).Expression,
     };
 }
