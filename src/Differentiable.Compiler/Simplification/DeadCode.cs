@@ -7,20 +7,20 @@ namespace Differentiable.Compiler.Simplification;
 public sealed class DeadCode : IStatementVisitor<Statement?>
 {
     private readonly HashSet<Variable> _live = [];
-    private readonly Action _opened;
+    private readonly RemovalTraces _traces;
 
-    private DeadCode(Action opened) => _opened = opened;
+    private DeadCode(RemovalTraces traces) => _traces = traces;
 
-    public static Function Remove(Function function) => Remove(function, static () => { });
+    public static Function Remove(Function function) => Remove(function, new());
 
     /// <param name="function">The function.</param>
-    /// <param name="opened">Called if rewriting could find something that it did not before: a statement that has become another one, or a branch with less in its arms.</param>
-    public static Function Remove(Function function, Action opened) => function.With(new DeadCode(opened).Remove(function.Body));
+    /// <param name="traces">Is told what rewriting could find that it did not before.</param>
+    internal static Function Remove(Function function, RemovalTraces traces) => function.With(new DeadCode(traces).Remove(function.Body));
 
     /// <summary>A block that is a scope of its own, without what its results do not depend on.</summary>
-    public static Block RemoveFrom(Block block) => new DeadCode(static () => { }).Remove(block);
+    public static Block RemoveFrom(Block block) => new DeadCode(new()).Remove(block);
 
-    private Block WithoutDead(Block block) => new DeadCode(_opened).Remove(block);
+    private Block WithoutDead(Block block) => new DeadCode(_traces).Remove(block);
 
     public Statement? VisitLet(Let let)
     {
@@ -61,7 +61,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
             return let;
         }
 
-        _opened();
+        _traces.Changed();
         return let with { Targets = [let.Targets[living[0]]], Primitive = let.Primitive.Components[living[0]] };
     }
 
@@ -90,11 +90,7 @@ public sealed class DeadCode : IStatementVisitor<Statement?>
             return null;
         }
 
-        if (then.Statements.Count < branch.Then.Statements.Count || @else.Statements.Count < branch.Else.Statements.Count)
-        {
-            _opened();
-        }
-
+        _traces.Branch(branch.Condition, isShorter: then.Statements.Count < branch.Then.Statements.Count || @else.Statements.Count < branch.Else.Statements.Count);
         Use(branch.Condition);
         return chosen.With(then, @else);
     }

@@ -26,24 +26,25 @@ public static class Simplifier
         for (int round = 0; goesOn && round < MaximumRounds; round++)
         {
             (Function rewritten, bool isOpen) = Rewriting.Rewrite(function, isFinal);
-            Function simpler = Living(rewritten, () => isOpen = true);
-            goesOn = isOpen && !ReferenceEquals(simpler, function);
+            RemovalTraces traces = new();
+            Function simpler = Living(rewritten, traces);
+            goesOn = (isOpen || traces.AreThere) && !ReferenceEquals(simpler, function);
             function = simpler;
         }
 
-        Debug.Assert(goesOn || Living(Rewriting.Rewrite(function, isFinal).Function, static () => { }) == function, "another round would have simplified more");
+        Debug.Assert(goesOn || Living(Rewriting.Rewrite(function, isFinal).Function, new()) == function, "another round would have simplified more");
         return function;
     }
 
     /// <summary>The function without dead code. Without what read an array, more stores to it may be in vain.</summary>
-    private static Function Living(Function function, Action opened)
+    private static Function Living(Function function, RemovalTraces traces)
     {
-        Function living = DeadCode.Remove(function, opened);
+        Function living = DeadCode.Remove(function, traces);
 
         while (UnreadArrays.Remove(living) is { } without && !ReferenceEquals(without, living))
         {
-            opened();
-            living = DeadCode.Remove(without, opened);
+            traces.Changed();
+            living = DeadCode.Remove(without, traces);
         }
 
         return living;
