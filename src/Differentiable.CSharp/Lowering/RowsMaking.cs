@@ -19,7 +19,7 @@ internal sealed record RowsMaking(IOperation Length, ISimpleAssignmentOperation 
             && First(loop.Body) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation filling }
             && filling.Target is IArrayElementReferenceOperation { Indices: [{ } index] } target && Is(target.ArrayReference, array) && Is(index, counter)
             && filling.Value is IArrayCreationOperation { DimensionSizes: [{ } length], Initializer: null }
-            && IsSteady(length, loop, counter) && IsSteady(count, loop, counter) && !loop.Body.Descendants().Any(inner => Leaves(inner) || (ChangedBy(inner) is { } changed && Is(changed, counter)))
+            && IsSteady(length, loop, counter) && !loop.Body.Descendants().Any(inner => Leaves(inner) || (ChangedBy(inner) is { } changed && Is(changed, counter)))
             ? new(length, filling)
             : null;
 
@@ -59,10 +59,12 @@ internal sealed record RowsMaking(IOperation Length, ISimpleAssignmentOperation 
         loop is { Before: [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Symbol: { Type.SpecialType: SpecialType.System_Int32 } counter } start] }] }], AtLoopBottom: [IExpressionStatementOperation step] }
             && (start.Initializer ?? (start.Parent as IVariableDeclarationOperation)?.Initializer) is { Value.ConstantValue: { HasValue: true, Value: 0 } }
             && loop.Condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan } test && Is(test.LeftOperand, counter)
-            && (test.RightOperand is IPropertyReferenceOperation { Property.Name: "Length", Instance: { } whole } && Is(whole, array) || SyntaxFactory.AreEquivalent(test.RightOperand.Syntax, count.Syntax))
+            && (IsLengthOf(test.RightOperand, array) || (SyntaxFactory.AreEquivalent(test.RightOperand.Syntax, count.Syntax) && IsSteady(count, loop, counter)))
             && step.Operation is IIncrementOrDecrementOperation { Kind: OperationKind.Increment } increment && Is(increment.Target, counter)
             ? counter
             : null;
+
+    private static bool IsLengthOf(IOperation operation, ISymbol array) => operation is IPropertyReferenceOperation { Property.Name: "Length", Instance: { } whole } && Is(whole, array);
 
     private static IOperation? First(IOperation body) => body is IBlockOperation block ? block.Operations.FirstOrDefault() : body;
 
@@ -77,6 +79,7 @@ internal sealed record RowsMaking(IOperation Length, ISimpleAssignmentOperation 
         ILocalReferenceOperation local => !SymbolEqualityComparer.Default.Equals(local.Local, counter) && !IsChangedIn(loop, local.Local),
         IParameterReferenceOperation parameter => !IsChangedIn(loop, parameter.Parameter),
         IPropertyReferenceOperation { Property.Name: "Length", Instance: ILocalReferenceOperation or IParameterReferenceOperation } length => IsSteady(length.Instance, loop, counter),
+        IConversionOperation { IsChecked: false, OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } conversion => IsSteady(conversion.Operand, loop, counter),
         IBinaryOperation { IsChecked: false } both => CannotThrow(both) && IsSteady(both.LeftOperand, loop, counter) && IsSteady(both.RightOperand, loop, counter),
         _ => false,
     };

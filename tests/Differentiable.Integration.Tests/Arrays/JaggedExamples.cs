@@ -148,7 +148,7 @@ public static partial class JaggedExamples
     [Differentiable(Also = Derivatives.Hvp)]
     public static double Pascal(double[] x, int steps)
     {
-        double[][] table = new double[steps + 1][];
+        double[][] table = new double[Math.Max(steps, 0) + 1][];
         for (int step = 0; step < table.Length; ++step)
         {
             table[step] = new double[x.Length];
