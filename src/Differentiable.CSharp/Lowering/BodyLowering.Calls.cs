@@ -465,6 +465,17 @@ internal sealed partial class BodyLowering
 
         foreach ((ISymbol symbol, int? dimension) in text.Holes)
         {
+            if (Slot(symbol) is not null)
+            {
+                // One that is made here is never null.
+                if (operation is not IInvocationOperation { TargetMethod.Name: "ThrowIfNull" })
+                {
+                    Report(Descriptors.UnsupportedExpression, operation, "A guard that reads an array of arrays that is made here", "declare a local for what it reads");
+                }
+
+                return;
+            }
+
             if (!_slots.TryGetValue(symbol, out Value? value) || HoleOf(value, dimension, text.Segments[arguments.Count + 1]) is not { } argument)
             {
                 Fail();

@@ -100,6 +100,7 @@ internal static class Constructs
         "double[,,] [|a = new double[2, 2, 2]|]; return a[0, 1, 0];",
         "double[][] a = [|[[x], [y, x]]|]; a[0][0] = y; return a[0][0];",
         "double[][] a = [[x], [y]]; [|a[0]|] = a[1]; return a[0][0];",
+        "double[][] a = [[x], [y]]; [|ArgumentOutOfRangeException.ThrowIfNegative(a.Length)|]; return a[0][0];",
         "double[][] a = [[x], [y]]; double[][] b = [|a[..1]|]; return b[0][0];",
         "double[] row = [x, y]; double[][] a = [|[row, row]|]; a[0][0] = y; return a[1][0];",
         "double[][] a = [|new double[2][]|]; for (int i = 0; i < 2; i++) { a[i] = new double[i + 1]; } return a[1][1] + x;",

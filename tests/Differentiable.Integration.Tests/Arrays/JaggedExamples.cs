@@ -6,6 +6,7 @@ public static partial class JaggedExamples
     [Differentiable(Also = Derivatives.Hvp)]
     public static double Products(double[][] rows)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         double sum = 0;
 
         for (int i = 0; i < rows.Length; i++)
