@@ -101,11 +101,10 @@ internal sealed partial class BodyLowering
         }
 
         Atom array = ArrayAtom(instance);
-        IOperation place = WithoutConversion(index);
 
-        if (place.Type is { Name: "Range", ContainingNamespace.Name: "System" })
+        if (IsRange(index))
         {
-            return PartOfRange(operation, array, place);
+            return PartOfRange(operation, array, WithoutConversion(index));
         }
 
         if (Position(operation, array, index) is not { } position || array.Type.Element is not { } element)
@@ -113,8 +112,10 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
-        return array.Type.Form == ArrayForm.Jagged ? InnerArray(operation, array, position) : Apply(operation, Arrays.Element, element, into, array, position);
+        return array.Type.Form == ArrayForm.Jagged ? InnerArray(operation, array, position, DeclaredName(operation)) : Apply(operation, Arrays.Element, element, into, array, position);
     }
+
+    private static bool IsRange(IOperation index) => WithoutConversion(index).Type is { Name: "Range", ContainingNamespace.Name: "System" };
 
     private void ReportElementType(IOperation instance)
     {
@@ -186,13 +187,18 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>The number of an element that an index means, also from the end; null, and reported, if it is not of a type that we know.</summary>
-    private Atom? Position(IOperation operation, Atom array, IOperation index)
+    private Atom? Position(IOperation operation, Atom array, IOperation index) => Position(operation, () => LengthOf(operation, array), index);
+
+    /// <param name="operation">What the index belongs to.</param>
+    /// <param name="length">How many elements there are: for an index from the end.</param>
+    /// <param name="index">The index.</param>
+    private Atom? Position(IOperation operation, Func<Atom> length, IOperation index)
     {
         IOperation written = WithoutConversion(index);
 
         if (written is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
         {
-            return Difference(operation, LengthOf(operation, array), Atom(fromEnd.Operand));
+            return Difference(operation, length(), Atom(fromEnd.Operand));
         }
 
         bool isWide = written.Type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64;
@@ -331,13 +337,16 @@ internal sealed partial class BodyLowering
         }
 
         Variable array = NewArray(operation, element, Literal.Of(elements.Length));
-
-        for (int i = 0; i < elements.Length; i++)
-        {
-            Add(new Let([], Arrays.Store, [array, Literal.Of(i), elements[i]], OriginOf(operation)));
-        }
-
+        SetElements(operation, array, 0, elements);
         return new Value.Scalar(array);
+    }
+
+    private void SetElements(IOperation operation, Atom array, int first, Atom[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            Add(new Let([], Arrays.Store, [array, Literal.Of(first + i), values[i]], OriginOf(operation)));
+        }
     }
 
     private Variable NewArray(IOperation operation, IrType element, Atom length)
@@ -492,14 +501,14 @@ internal sealed partial class BodyLowering
 
         if (RowsOf(collection) is { } rows)
         {
-            return ForEachRow(operation, local, rows);
+            return ForEachArray(operation, local, rows.Count, position => RowAt(operation, rows, position, local.Name, isChecked: false));
         }
 
         Atom array = ElementsOf(collection);
 
         if (array.Type.Form == ArrayForm.Jagged)
         {
-            return ForEachInner(operation, local, array);
+            return ForEachArray(operation, local, LengthOf(operation, array), position => InnerArray(operation, array, position, local.Name));
         }
 
         if (!array.Type.IsArray || Declare(local, operation) is not Value.Scalar { Atom: Variable element })

@@ -42,7 +42,7 @@ internal sealed partial class BodyLowering
             return SetInlineArray(operation, slot);
         }
 
-        if (slot is Value.Matrix or Value.Jagged or Value.Scalar { Atom.Type.IsArray: true })
+        if (slot.IsArray)
         {
             return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", "declare another variable where the array is made");
         }

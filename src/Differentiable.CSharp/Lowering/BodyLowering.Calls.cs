@@ -150,10 +150,10 @@ internal sealed partial class BodyLowering
             {
                 Value passed = Visit(argument.Value, null);
 
-                if (ShapeOf(passed) is { } shape)
+                if (passed.Sizes is { } sizes)
                 {
                     shapes ??= [];
-                    shapes[parameter.Ordinal] = shape;
+                    shapes[parameter.Ordinal] = sizes;
                     arguments[parameter.Ordinal] = passed.Atoms.Single();
                 }
 
@@ -178,14 +178,6 @@ internal sealed partial class BodyLowering
 
         return shapes is null ? [.. arguments.OfType<Atom>()] : [.. arguments.OfType<Atom>(), .. shapes.Values.SelectMany(static shape => shape)];
     }
-
-    /// <summary>What is handed over of a matrix, or of an array of arrays that is made here, beside its elements; null of anything else.</summary>
-    private static Atom[]? ShapeOf(Value value) => value switch
-    {
-        Value.Matrix matrix => [matrix.Rows, matrix.Columns],
-        Value.Jagged rows => [rows.Count, rows.Length],
-        _ => null,
-    };
 
     /// <summary>Whether a call, or what is evaluated for it, can write to arrays: then an inline array is handed over as a copy, as it is in C#.</summary>
     private static bool MayWrite(IInvocationOperation operation) => operation.DescendantsAndSelf().Any(static inner =>

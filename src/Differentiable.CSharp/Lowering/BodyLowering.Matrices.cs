@@ -74,28 +74,36 @@ internal sealed partial class BodyLowering
     /// <summary>A new local matrix.</summary>
     private Value NewMatrix(IArrayCreationOperation operation, IrType element)
     {
-        Atom[] sizes = [.. operation.DimensionSizes.Select(size => CopyOfAtom(Atom(size)))];
+        Atom[]? sizes = Sizes(operation, operation.DimensionSizes);
         Atom[] values = operation.Initializer is { } initializer ? [.. Leaves(initializer).Select(value => CopyOfAtom(Atom(value)))] : [];
 
-        if (sizes.Any(IsNothing) || values.Any(value => value.Type != element))
+        if (sizes is null || values.Any(value => value.Type != element))
         {
             return Fail();
         }
 
-        if (Array.Find(sizes, static size => size.Type != IrType.Int32) is { } other)
-        {
-            return Report(Descriptors.UnsupportedExpression, operation, $"A number of rows or columns of type {other.Type}", "use an int");
-        }
-
-        Variable elements = NewArray(operation, element, Apply(operation, Matrices.Size, IrType.Int32, null, sizes).Atoms.Single());
-
-        for (int i = 0; i < values.Length; i++)
-        {
-            Add(new Let([], Arrays.Store, [elements, Literal.Of(i), values[i]], OriginOf(operation)));
-        }
-
+        Variable elements = NewElements(operation, element, sizes);
+        SetElements(operation, elements, 0, values);
         return new Value.Matrix(elements, sizes[0], sizes[1]);
     }
+
+    /// <summary>The numbers of rows and columns; null, and reported, if they are none.</summary>
+    private Atom[]? Sizes(IOperation operation, IEnumerable<IOperation> expressions)
+    {
+        Atom[] sizes = [.. expressions.Select(size => CopyOfAtom(Atom(size)))];
+
+        if (Array.Find(sizes, static size => size.Type != IrType.Int32) is not { } other)
+        {
+            return sizes;
+        }
+
+        _ = sizes.Any(IsNothing) ? Fail() : Report(Descriptors.UnsupportedExpression, operation, $"A number of rows or columns of type {other.Type}", "use an int");
+        return null;
+    }
+
+    /// <summary>The elements of so many rows and columns, all zero.</summary>
+    private Variable NewElements(IOperation operation, IrType element, Atom[] sizes) =>
+        NewArray(operation, element, Apply(operation, Matrices.Size, IrType.Int32, null, sizes).Atoms.Single());
 
     private static IEnumerable<IOperation> Leaves(IArrayInitializerOperation initializer) =>
         initializer.ElementValues.SelectMany(static value => value is IArrayInitializerOperation inner ? Leaves(inner) : [value]);
@@ -145,22 +153,21 @@ internal sealed partial class BodyLowering
         };
     }
 
-    /// <summary>One of the arrays in an array.</summary>
-    private Value InnerArray(IOperation operation, Atom arrays, Atom position) => Apply(
+    /// <summary>One of the arrays in an array of the caller's.</summary>
+    private Value InnerArray(IOperation operation, Atom arrays, Atom position, string? name) => Apply(
         operation,
         Matrices.Inner,
         IrType.Array(arrays.Type.Element!),
-        Fresh(DeclaredName(operation) ?? Matrices.Inner.Stem, IrType.Array(arrays.Type.Element!)),
+        Fresh(name ?? Matrices.Inner.Stem, IrType.Array(arrays.Type.Element!)),
         arrays,
         position);
 
     /// <summary>foreach over an array of arrays: a position, and the array at it, whose variable is another name for it.</summary>
-    private Value ForEachInner(IForEachLoopOperation operation, ILocalSymbol local, Atom arrays)
+    private Value ForEachArray(IForEachLoopOperation operation, ILocalSymbol local, Atom count, Func<Atom, Value> arrayAt)
     {
-        ForEachPosition(OriginOf(operation), LengthOf(operation, arrays), position =>
+        ForEachPosition(OriginOf(operation), count, position =>
         {
-            Variable row = Fresh(local.Name, IrType.Array(arrays.Type.Element!));
-            _slots[local] = Apply(operation, Matrices.Inner, row.Type, row, arrays, position);
+            _slots[local] = arrayAt(position);
             VisitBody(operation, operation.Body);
         });
 

@@ -15,15 +15,6 @@ internal sealed partial class BodyLowering
     // The assignments that make the arrays in an array: the elements are there already, and zero.
     private readonly HashSet<IOperation> _fillings = [];
 
-    /// <summary>Declares an array of arrays of a caller whose program this is put into: its elements, the number of the arrays, and their length.</summary>
-    public (Variable Elements, Variable Count, Variable Length) DeclareRows(IParameterSymbol parameter, IrType elements)
-    {
-        Variable variable = Fresh(parameter.Name, elements);
-        (Variable count, Variable length) = (Fresh(parameter.Name + "Count", IrType.Int32), Fresh(parameter.Name + "Length", IrType.Int32));
-        _slots[parameter] = new Value.Jagged(variable, count, length);
-        return (variable, count, length);
-    }
-
     private Value NewRows(IArrayCreationOperation operation, IrType element)
     {
         if (operation.Initializer is { } initializer)
@@ -37,15 +28,8 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
-        (Atom count, Atom length) = (CopyOfAtom(Atom(operation.DimensionSizes[0])), CopyOfAtom(Atom(making.Length)));
-
-        if (count.Type != IrType.Int32 || length.Type != IrType.Int32)
-        {
-            return IsNothing(count) || IsNothing(length) ? Fail() : Report(Descriptors.UnsupportedExpression, operation, "A length that is no int", "use an int");
-        }
-
         _fillings.Add(making.Filling);
-        return new Value.Jagged(NewArray(operation, element, Apply(operation, Matrices.Size, IrType.Int32, null, count, length).Atoms.Single()), count, length);
+        return Sizes(operation, [operation.DimensionSizes[0], making.Length]) is { } sizes ? new Value.Jagged(NewElements(operation, element, sizes), sizes[0], sizes[1]) : Nothing;
     }
 
     /// <summary>Arrays whose elements stand here, or whose lengths do.</summary>
@@ -70,10 +54,7 @@ internal sealed partial class BodyLowering
 
         for (int i = 0; i < values.Length; i++)
         {
-            for (int j = 0; j < values[i].Length; j++)
-            {
-                Add(new Let([], Arrays.Store, [elements, Literal.Of((i * length) + j), values[i][j]], OriginOf(operation)));
-            }
+            SetElements(operation, elements, i * length, values[i]);
         }
 
         return new Value.Jagged(elements, Literal.Of(rows.Count), Literal.Of(length));
@@ -91,19 +72,20 @@ internal sealed partial class BodyLowering
 
     private Value RowOf(IOperation operation, Value.Jagged rows, IOperation index)
     {
-        IOperation place = WithoutConversion(index);
-
-        if (place.Type is { Name: "Range", ContainingNamespace.Name: "System" })
+        if (IsRange(index))
         {
             return Report(Descriptors.UnsupportedExpression, operation, "A part of an array of arrays", "use its arrays one by one");
         }
 
-        Atom? position = place is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd ? Difference(operation, rows.Count, Atom(fromEnd.Operand)) : Position(operation, rows.Elements, index);
-        return position is null ? Nothing : RowAt(operation, rows, position, isChecked: operation.Parent is not IArrayElementReferenceOperation { ArrayReference: { } whole } || whole != operation);
+        return Position(operation, () => rows.Count, index) is { } position ? RowAt(operation, rows, position, DeclaredName(operation), isChecked: !IsReadFrom(operation)) : Nothing;
     }
 
+    /// <summary>Whether all that is done with an array is to read or write one of its elements.</summary>
+    private static bool IsReadFrom(IOperation array) =>
+        array.Parent is IArrayElementReferenceOperation { Indices: [{ } place] } element && element.ArrayReference == array && !IsRange(place);
+
     /// <summary>One of the arrays. Where there is no such array an element of it throws; what reads no element has to be checked.</summary>
-    private Value RowAt(IOperation operation, Value.Jagged rows, Atom position, bool isChecked)
+    private Value RowAt(IOperation operation, Value.Jagged rows, Atom position, string? name, bool isChecked)
     {
         if (isChecked)
         {
@@ -111,19 +93,7 @@ internal sealed partial class BodyLowering
         }
 
         IrType type = rows.Elements.Type;
-        Variable target = Fresh(DeclaredName(operation) ?? Matrices.Row.Stem, type);
+        Variable target = Fresh(name ?? Matrices.Row.Stem, type);
         return Apply(operation, type.IsBuffer ? Matrices.RowOfBuffer : Matrices.Row, type, target, rows.Elements, position, rows.Count, rows.Length);
-    }
-
-    /// <summary>foreach over an array of arrays that is made here.</summary>
-    private Value ForEachRow(IForEachLoopOperation operation, ILocalSymbol local, Value.Jagged rows)
-    {
-        ForEachPosition(OriginOf(operation), rows.Count, position =>
-        {
-            _slots[local] = RowAt(operation, rows, position, isChecked: false);
-            VisitBody(operation, operation.Body);
-        });
-
-        return Nothing;
     }
 }

@@ -62,7 +62,7 @@ internal sealed partial class BodyLowering
         // An array is known by the place where it is made: a variable is another name for it, also of one in error.
         if (initializer is not null && TypeLowering.Lower(operation.Symbol.Type) is { IsArray: true })
         {
-            _slots[operation.Symbol] = Visit(initializer.Value, null) is var array and (Value.Matrix or Value.Jagged or Value.Scalar { Atom.Type.IsArray: true }) ? array : Fail();
+            _slots[operation.Symbol] = Visit(initializer.Value, null) is { IsArray: true } array ? array : Fail();
             return Nothing;
         }
 

@@ -112,17 +112,17 @@ internal sealed partial class BodyLowering
         return name switch
         {
             "Sum" => SumOf((a, _) => a),
-            "SumOfSquares" => SumOf((a, _) => Times(a, a)),
+            "SumOfSquares" => SumOf((a, _) => Square(a)),
             "SumOfMagnitudes" => SumOf((a, _) => Function(operation, "Abs", a)),
             "Product" => ProductOf((a, _) => a),
-            "Norm" => Root(SumOf((a, _) => Times(a, a))),
+            "Norm" => Root(SumOf((a, _) => Square(a))),
             "Average" => MeanOf(SumOf((a, _) => a)),
             "StdDev" => MeanOf(SumOf((a, _) => a)) is var mean ? Root(MeanOf(SumOf((a, _) => Square(Minus(a, mean))))) : mean,
             "Dot" => SumOf(Times),
             "Distance" => Root(SumOf((a, b) => Square(Minus(a, b)))),
             "ProductOfSums" => ProductOf((a, b) => Combine(operation, BinaryOperatorKind.Add, a, b)),
             "ProductOfDifferences" => ProductOf(Minus),
-            _ => Combine(operation, BinaryOperatorKind.Divide, SumOf(Times), Times(Root(SumOf((a, _) => Times(a, a))), Root(SumOf((_, b) => Times(b, b))))),
+            _ => Combine(operation, BinaryOperatorKind.Divide, SumOf(Times), Times(Root(SumOf((a, _) => Square(a))), Root(SumOf((_, b) => Square(b))))),
         };
     }
 
@@ -174,12 +174,12 @@ internal sealed partial class BodyLowering
 
         return name switch
         {
-            "Negate" => Minus(operation, x[0]),
+            "Negate" => Negative(operation, x[0]),
             "Increment" => Of(BinaryOperatorKind.Add, x[0], one),
             "Decrement" => Of(BinaryOperatorKind.Subtract, x[0], one),
             "Reciprocal" => Of(BinaryOperatorKind.Divide, one, x[0]),
             "ReciprocalSqrt" => Of(BinaryOperatorKind.Divide, one, Function(operation, "Sqrt", x[0])),
-            "Sigmoid" => Of(BinaryOperatorKind.Divide, one, Of(BinaryOperatorKind.Add, one, Function(operation, "Exp", Minus(operation, x[0])))),
+            "Sigmoid" => Of(BinaryOperatorKind.Divide, one, Of(BinaryOperatorKind.Add, one, Function(operation, "Exp", Negative(operation, x[0])))),
             "SoftMax" => Of(BinaryOperatorKind.Divide, Function(operation, "Exp", x[0]), total!),
             "MultiplyAdd" => Of(BinaryOperatorKind.Add, Of(BinaryOperatorKind.Multiply, x[0], x[1]), x[2]),
             "AddMultiply" => Of(BinaryOperatorKind.Multiply, Of(BinaryOperatorKind.Add, x[0], x[1]), x[2]),
@@ -190,7 +190,7 @@ internal sealed partial class BodyLowering
         };
     }
 
-    private Atom Minus(IInvocationOperation operation, Atom x) => Apply(operation, Operators.Unary(UnaryOperatorKind.Minus, x.Type)!, x.Type, null, x).Atoms.Single();
+    private Atom Negative(IInvocationOperation operation, Atom x) => Apply(operation, Operators.Unary(UnaryOperatorKind.Minus, x.Type)!, x.Type, null, x).Atoms.Single();
 
     private Atom Accumulated(IOperation operation, BinaryOperatorKind kind, Atom initial, Atom length, Func<Variable, Atom> term)
     {

@@ -51,12 +51,12 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
         return variable;
     }
 
-    /// <summary>Declares a matrix of a caller whose program this is put into: its elements, and the numbers of its rows and columns.</summary>
-    public (Variable Elements, Variable Rows, Variable Columns) DeclareMatrix(IParameterSymbol parameter, IrType elements)
+    /// <summary>Declares a matrix, or an array of arrays, of a caller whose program this is put into: its elements, and the numbers of its rows and columns.</summary>
+    public (Variable Elements, Variable Rows, Variable Columns) DeclareOpened(IParameterSymbol parameter, ArrayForm form, IrType elements)
     {
         Variable variable = Fresh(parameter.Name, elements);
         (Variable rows, Variable columns) = (Fresh(parameter.Name + "Rows", IrType.Int32), Fresh(parameter.Name + "Columns", IrType.Int32));
-        _slots[parameter] = new Value.Matrix(variable, rows, columns);
+        _slots[parameter] = form == ArrayForm.Matrix ? new Value.Matrix(variable, rows, columns) : new Value.Jagged(variable, rows, columns);
         return (variable, rows, columns);
     }
 

@@ -75,17 +75,12 @@ internal static class ProgramLowering
                 return null;
             }
 
-            if (parameterTypes is not null && type.Form == ArrayForm.Matrix)
+            // What is an array with one index there was opened by the caller, or made.
+            if (type.Form is ArrayForm.Matrix or ArrayForm.Jagged && parameterTypes?[parameter.Ordinal] is { Form: ArrayForm.Vector } opened)
             {
-                (Variable elements, Variable rows, Variable columns) = lowering.DeclareMatrix(parameter, parameterTypes[parameter.Ordinal]);
+                (Variable elements, Variable rows, Variable columns) = lowering.DeclareOpened(parameter, type.Form, opened);
                 parameters.Add(elements);
                 shapes.AddRange([rows, columns]);
-            }
-            else if (type.Form == ArrayForm.Jagged && parameterTypes?[parameter.Ordinal] is { Form: ArrayForm.Vector } all)
-            {
-                (Variable elements, Variable count, Variable length) = lowering.DeclareRows(parameter, all);
-                parameters.Add(elements);
-                shapes.AddRange([count, length]);
             }
             else
             {

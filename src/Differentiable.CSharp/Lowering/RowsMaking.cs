@@ -19,7 +19,7 @@ internal sealed record RowsMaking(IOperation Length, ISimpleAssignmentOperation 
             && First(loop.Body) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation filling }
             && filling.Target is IArrayElementReferenceOperation { Indices: [{ } index] } target && Is(target.ArrayReference, array) && Is(index, counter)
             && filling.Value is IArrayCreationOperation { DimensionSizes: [{ } length], Initializer: null }
-            && IsSteady(length, loop, counter) && !loop.Body.Descendants().Any(inner => Leaves(inner) || (ChangedBy(inner) is { } changed && Is(changed, counter)))
+            && IsSteady(length, loop, counter) && !loop.Body.Descendants().Any(Leaves) && !IsChangedIn(loop.Body, counter)
             ? new(length, filling)
             : null;
 
@@ -91,13 +91,14 @@ internal sealed record RowsMaking(IOperation Length, ISimpleAssignmentOperation 
         _ => false,
     };
 
-    private static bool IsChangedIn(IForLoopOperation loop, ISymbol symbol) => loop.Descendants().Any(inner => ChangedBy(inner) switch
+    private static bool IsChangedIn(IOperation scope, ISymbol symbol) => scope.Descendants().Any(inner => ChangedBy(inner) is { } target && Names(target, symbol));
+
+    private static bool Names(IOperation target, ISymbol symbol) => target switch
     {
-        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, symbol),
         IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, symbol),
-        ITupleOperation => true,
-        _ => false,
-    });
+        ITupleOperation tuple => tuple.Elements.Any(element => Names(element, symbol)),
+        _ => Is(target, symbol),
+    };
 
     private static IOperation? ChangedBy(IOperation operation) => operation switch
     {

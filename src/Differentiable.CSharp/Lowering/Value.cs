@@ -9,6 +9,17 @@ internal abstract record Value
     /// <summary>The atoms of the value, in order.</summary>
     public abstract IEnumerable<Atom> Atoms { get; }
 
+    /// <summary>Whether it is an array of any form.</summary>
+    public bool IsArray => this is Matrix or Jagged or Scalar { Atom.Type.IsArray: true };
+
+    /// <summary>Of a matrix, or of an array of arrays that is made here, the numbers of its rows and columns; null of anything else.</summary>
+    public Atom[]? Sizes => this switch
+    {
+        Matrix matrix => [matrix.Rows, matrix.Columns],
+        Jagged rows => [rows.Count, rows.Length],
+        _ => null,
+    };
+
     public sealed record Scalar(Atom Atom) : Value
     {
         public override IEnumerable<Atom> Atoms => [Atom];

@@ -108,6 +108,7 @@ internal static class Constructs
         "double[][] a = [|new double[2][]|]; for (int i = 0; i < 2; i++) { a[i] = new double[1]; if (x > y) { break; } } return a[1][0] + x;",
         "double[][] a = [|new double[3][]|]; for (int i = 0; i < 2; i++) { a[i] = new double[1]; } return a[1][0] + x;",
         "double[][] a = [|new double[2][]|]; for (int i = 0; i < 2; i++) { a[i] = new double[1]; i++; } return a[0][0] + x;",
+        "int s = 0; double[][] a = [|new double[2][]|]; for (int i = 0; i < 2; i++) { a[i] = new double[1]; (i, s) = (i + 1, i); } return a[0][0] + x + s;",
         "double[][] a = [|new double[2][]|]; a[0] = [x, y]; return a[0][0];",
         "double[,] a = { { x, y } }; return [|a == null|] ? x : y;",
         "double[,] a = { { x, y } }; double[,] b = { { y, x } }; [|a = b|]; return a[0, 0];",

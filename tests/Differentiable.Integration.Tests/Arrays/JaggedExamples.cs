@@ -241,6 +241,11 @@ public static partial class JaggedExamples
             return a[i].Length * x;
         }
 
+        if (how == 2)
+        {
+            return SumOf(a[i][..]) * x;
+        }
+
         double[] row = a[i];
         return row.AsSpan().IsEmpty ? x : -x;
     }

@@ -127,7 +127,7 @@ public sealed class MatrixTests
     [InlineData(2)]
     public void What_is_no_index_of_an_array_of_arrays_that_is_made_here_throws_as_in_the_method(int i)
     {
-        for (int how = 0; how < 3; how++)
+        for (int how = 0; how < 4; how++)
         {
             Assert.Throws<IndexOutOfRangeException>(() => JaggedExamples.BeyondTheArrays(1.5, i, how));
             Assert.Throws<IndexOutOfRangeException>(() => JaggedExamples.BeyondTheArraysGradient(1.5, i, how));

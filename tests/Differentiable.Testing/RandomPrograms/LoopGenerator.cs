@@ -34,10 +34,9 @@ internal sealed class LoopGenerator(
         LoopPlan loop = Plan(block, scope);
         LoopState state = _states.Generate(block, scope, loop.TripLimit);
         Variable? late = loop.RunsOnce && _random.Chance(0.3) ? names.Local(reals.RealType(), isActive: true) : null;
-        LoopFrame frame = new(
-            (scope.Loop?.Depth ?? 0) + 1,
-            scope.Trips * Math.Max(1, loop.TripLimit),
-            loop.AllowsContinue,
+        LoopFrame frame = Frame(
+            scope,
+            loop,
             [.. scope.Loop?.Counters ?? [], .. loop.Counters.Select(static c => c.Variable)],
             [.. Borrowed(scope, loop.TripLimit), .. state.Accumulators.Select(static a => a.Accumulator)]);
         Scope inner = Enter(scope, frame, loop, state);
@@ -66,8 +65,7 @@ internal sealed class LoopGenerator(
         block.Add(new Declaration(sum, Build.Number(sum.Type, 0), IsImplicitlyTyped: false));
         LoopPlan loop = _arrayLoops.Up(scope, array, 0, 1);
         Variable counter = loop.Counters[0].Variable;
-        LoopFrame frame = new((scope.Loop?.Depth ?? 0) + 1, scope.Trips * Math.Max(1, loop.TripLimit), false, [counter], []);
-        Scope inner = Enter(scope, frame, loop, new(new Dictionary<Variable, double>(), []));
+        Scope inner = Enter(scope, Frame(scope, loop, [counter], []), loop, new(new Dictionary<Variable, double>(), []));
         List<Statement> body = [];
         Sized element = new(new Element(array.Reference, Build.Reference(counter), IsFromEnd: false), array.Bound);
         RealGenerator generator = new ExpressionGenerators(context, inner).Reals;
@@ -96,8 +94,7 @@ internal sealed class LoopGenerator(
         Element? @fixed = _random.Chance(0.7) ? new IndexGenerator(context, scope).TryElement(array) : null;
         Element element = @fixed ?? new(array.Reference, Build.Reference(counter), IsFromEnd: false);
         double bound = Math.Max(1, start.Bound);
-        LoopFrame frame = new((scope.Loop?.Depth ?? 0) + 1, scope.Trips * Math.Max(1, loop.TripLimit), loop.AllowsContinue, [counter], []);
-        Scope inner = Enter(scope, frame, loop, new(new Dictionary<Variable, double> { [value] = bound }, []));
+        Scope inner = Enter(scope, Frame(scope, loop, [counter], []), loop, new(new Dictionary<Variable, double> { [value] = bound }, []));
         List<Statement> body = [];
         ExpressionGenerators generators = new(context, inner);
 
@@ -134,6 +131,9 @@ internal sealed class LoopGenerator(
             _ => _fors.Generate(block, scope, room),
         };
     }
+
+    private static LoopFrame Frame(Scope scope, LoopPlan loop, IReadOnlyList<Variable> counters, List<Accumulator> accumulators) =>
+        new((scope.Loop?.Depth ?? 0) + 1, scope.Trips * Math.Max(1, loop.TripLimit), loop.AllowsContinue, counters, accumulators);
 
     private static Scope Enter(Scope scope, LoopFrame frame, LoopPlan loop, LoopState state)
     {
