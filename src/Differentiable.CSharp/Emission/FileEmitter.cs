@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Representations;
 using Differentiable.CSharp.Models;
 
 namespace Differentiable.CSharp.Emission;
@@ -37,7 +38,7 @@ public static class FileEmitter
 
             if (functions is { } available)
             {
-                MemberEmitter.Emit(writer, header, header.Members[i], available[i], loops);
+                MemberEmitter.Emit(writer, header, header.Members[i], available[i], loops, BothFor(header, i, available));
             }
             else
             {
@@ -63,6 +64,20 @@ public static class FileEmitter
         }
 
         return new(header.Hint, writer.Finish());
+    }
+
+    /// <summary>The method for value and gradient, if the member is a gradient that is worth no body beside it.</summary>
+    private static MemberHeader? BothFor(MethodHeader header, int index, EquatableArray<Function> functions)
+    {
+        for (int i = 0; i < header.Members.Count && header.Members[index].Mode == Mode.Gradient; i++)
+        {
+            if (header.Members[i] is { Mode: Mode.ValueAndGradient, IsUserDeclared: false } both)
+            {
+                return ValueShare.IsNegligible(functions[index], functions[i]) ? both : null;
+            }
+        }
+
+        return null;
     }
 
     // A user's declared derivatives of one method may be in one type.

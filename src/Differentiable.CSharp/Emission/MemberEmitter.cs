@@ -9,7 +9,13 @@ namespace Differentiable.CSharp.Emission;
 internal static class MemberEmitter
 {
     /// <summary>The method with its body.</summary>
-    public static void Emit(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops)
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="header">The user's method.</param>
+    /// <param name="member">The derivative.</param>
+    /// <param name="function">What it computes.</param>
+    /// <param name="loops">The loops of the file.</param>
+    /// <param name="both">The method that a gradient is taken from, if it has no body of its own.</param>
+    public static void Emit(CodeWriter writer, MethodHeader header, MemberHeader member, Function function, LoopSteps loops, MemberHeader? both)
     {
         if (member.Mode == Mode.Jacobian)
         {
@@ -24,10 +30,19 @@ internal static class MemberEmitter
 
         EmitSignature(writer, header, member, result, parameters);
         writer.Open();
-        EmitLengthCheck(writer, header, all.Skip(MemberParameters.Of(header, member.Mode).Count()).FirstOrDefault());
-        Function opened = InlineArrays.Open(writer, named, all);
-        EmitOpening(writer, opened);
-        BodyEmitter.Emit(writer, opened, loops, results => result.Expression(InOrder(header, member.Mode, new Queue<string>(results), NamesOf(all.Where(static parameter => parameter.IsLocal)), returnsArrays: false)));
+
+        if (both is not null)
+        {
+            EmitPartOf(both, writer, result, parameters);
+        }
+        else
+        {
+            EmitLengthCheck(writer, header, all.Skip(MemberParameters.Of(header, member.Mode).Count()).FirstOrDefault());
+            Function opened = InlineArrays.Open(writer, named, all);
+            EmitOpening(writer, opened);
+            BodyEmitter.Emit(writer, opened, loops, results => result.Expression(InOrder(header, member.Mode, new Queue<string>(results), NamesOf(all.Where(static parameter => parameter.IsLocal)), returnsArrays: false)));
+        }
+
         writer.Close();
 
         if (MemberParameters.DestinationsOf(header, member.Mode).Any())
@@ -35,6 +50,14 @@ internal static class MemberEmitter
             writer.Line();
             EmitReturningArrays(writer, header, member, [.. parameters.Select(static parameter => parameter.Name)], result);
         }
+    }
+
+    /// <summary>The gradient from the method that computes the value, too.</summary>
+    private static void EmitPartOf(MemberHeader both, CodeWriter writer, ResultText gradient, ParameterText[] parameters)
+    {
+        string call = $"{Identifiers.Escape(both.Name)}({string.Join(", ", parameters.Select(static parameter => parameter.Handed(Identifiers.Escape(parameter.Name))))})";
+        writer.Line("// The value adds next to nothing to what the gradient takes.");
+        writer.Line(gradient is ResultText.Nothing ? $"{call};" : $"return {call}.Gradient;");
     }
 
     private static Queue<string> NamesOf(IEnumerable<ParameterText> parameters) => new(parameters.Select(static parameter => Identifiers.Escape(parameter.Name)));

@@ -7,6 +7,9 @@ public sealed class FreeVariables : IStatementVisitor<bool>
 {
     private readonly List<Variable> _read = [];
 
+    // What the blocks bind that are being visited; a block takes its own out again.
+    private readonly HashSet<Variable> _bound = [];
+
     private FreeVariables()
     {
     }
@@ -14,19 +17,8 @@ public sealed class FreeVariables : IStatementVisitor<bool>
     public static List<Variable> Of(Block block)
     {
         FreeVariables reads = new();
+        reads.AddFree(block, []);
         HashSet<Variable> known = [];
-
-        foreach (Statement statement in block.Statements)
-        {
-            statement.Accept(reads);
-
-            foreach (Variable bound in Bindings.Of(statement))
-            {
-                known.Add(bound);
-            }
-        }
-
-        reads.Add(block.Results);
         return reads._read.FindAll(known.Add);
     }
 
@@ -66,7 +58,7 @@ public sealed class FreeVariables : IStatementVisitor<bool>
 
     private bool Add(Atom atom)
     {
-        if (atom is Variable variable)
+        if (atom is Variable variable && !_bound.Contains(variable))
         {
             _read.Add(variable);
         }
@@ -76,14 +68,28 @@ public sealed class FreeVariables : IStatementVisitor<bool>
 
     private bool AddFree(Block block, EquatableArray<Variable> parameters)
     {
-        foreach (Variable variable in Of(block))
+        List<Variable> own = new(parameters.Count + block.Statements.Count);
+        Bind(parameters, own);
+
+        for (int i = 0; i < block.Statements.Count; i++)
         {
-            if (!parameters.Contains(variable))
-            {
-                _read.Add(variable);
-            }
+            block.Statements[i].Accept(this);
+            Bind(Bindings.Of(block.Statements[i]), own);
         }
 
+        Add(block.Results);
+        own.ForEach(variable => _bound.Remove(variable));
         return true;
+    }
+
+    private void Bind(EquatableArray<Variable> variables, List<Variable> own)
+    {
+        for (int i = 0; i < variables.Count; i++)
+        {
+            if (_bound.Add(variables[i]))
+            {
+                own.Add(variables[i]);
+            }
+        }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ArrayCotangents
     /// <summary>Where the function stores to arrays.</summary>
     public ArrayStores Stores { get; }
 
+    /// <inheritdoc cref="UndoneArrays"/>
+    public HashSet<Variable> Undone { get; private set; } = [];
+
     /// <param name="source">The function.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="suffix">What the name of a parameter's buffer ends in: it is a parameter itself.</param>
@@ -33,8 +36,15 @@ internal sealed class ArrayCotangents
             }
         }
 
+        cotangents.Undone = UndoneArrays.Of(source, cotangents._buffers.Keys, cotangents.Stores);
         return cotangents;
     }
+
+    /// <summary>Whether the array is taken back with the way back, or is a part of one that is.</summary>
+    public bool IsUndone(Atom array) => Undone.Count > 0 && array is Variable variable && Undone.Contains(Stores.WholeOf(variable));
+
+    /// <summary>Whether the block stores to an array from outside of it that is taken back.</summary>
+    public IEnumerable<Variable> UndoneIn(Block block) => Undone.Count == 0 ? [] : Stores.StoredIn(block).Where(Undone.Contains).Except(Bindings.In(Nested.StatementsOf(block)));
 
     /// <summary>The buffer of the array's cotangent; null if it has none.</summary>
     public Variable? Of(Atom atom) => atom is Variable variable && _buffers.TryGetValue(variable, out Variable? buffer) ? buffer : null;

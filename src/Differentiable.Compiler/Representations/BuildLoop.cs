@@ -10,13 +10,14 @@ namespace Differentiable.Compiler.Representations;
 /// </summary>
 internal static class BuildLoop
 {
-    public static bool Is(Loop loop, ArrayStores stores)
+    public static bool Is(Loop loop, ArrayCotangents arrays)
     {
+        ArrayStores stores = arrays.Stores;
         Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
         HashSet<Variable> inside = [.. Bindings.In(statements)];
         Let[] outward = [.. statements.OfType<Let>().Where(let => let.Primitive.IsStore && !inside.Contains(stores.WholeOf((Variable)let.Arguments[0])))];
         ILookup<Variable, Let> byArray = outward.ToLookup(let => stores.WholeOf((Variable)let.Arguments[0]));
-        return byArray.All(array => array.All(static store => store.Primitive.IsAccumulation) || IsSetOnce(loop, [.. array], inside) || IsInOwnRow(loop, [.. array], inside))
+        return byArray.All(array => (array.All(static store => store.Primitive.IsAccumulation) && !arrays.Undone.Contains(array.Key)) || IsSetOnce(loop, [.. array], inside) || IsInOwnRow(loop, [.. array], inside))
             && !statements.Concat(Nested.StatementsOf(loop.Condition)).OfType<Let>().SelectMany(static let => let.BuffersRead).Any(array => byArray.Contains(stores.WholeOf(array)));
     }
 

@@ -22,7 +22,7 @@ internal sealed class LoopPlans(ArrayCotangents arrays)
     {
         if (!_areSums.TryGetValue(step, out bool areSums))
         {
-            areSums = (!step.Writes || BuildLoop.Is(step.Primal, arrays.Stores)) && new LoopReversal(step, names.Fork(), this).LeavesCotangents();
+            areSums = (!step.Writes || BuildLoop.Is(step.Primal, arrays)) && new LoopReversal(step, names.Fork(), this).LeavesCotangents();
             _areSums[step] = areSums;
         }
 

@@ -90,6 +90,14 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
     public Action<IrBuilder>? VisitStraight(StraightStep step)
     {
+        if (step.Primal[0] is Let { Primitive.IsStore: true } undone && _arrays.IsUndone(undone.Arguments[0]))
+        {
+            Variable old = _forward.Fresh(((Variable)undone.Arguments[0]).Name + "Before", undone.Arguments[2].Type);
+            _forward.Add(new Let([old], Arrays.Element, [undone.Arguments[0], undone.Arguments[1]], undone.Origin));
+            _forward.Add(undone);
+            return ir => UndoBackward(ir, undone, old, step.Equation!.Sources[0]);
+        }
+
         _forward.AddRange(step.Primal);
 
         if (step.Equation is not { } equation)
@@ -125,6 +133,13 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         {
             _forward.Add(bound);
         }
+    }
+
+    /// <summary>The element is again what it was before the store, for what the way back still reads.</summary>
+    private void UndoBackward(IrBuilder ir, Let store, Variable old, Atom value)
+    {
+        ir.Add(new Let([], Arrays.Store, [store.Arguments[0], store.Arguments[1], old], store.Origin));
+        StoreBackward(ir, store, value);
     }
 
     /// <summary>
@@ -163,7 +178,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
 
         bool isSums = _plans.AreSums(step, _forward.Names);
-        Snapshots snapshots = Snapshots.Take(_forward, step.Primal, _arrays.Stores);
+        Snapshots snapshots = Snapshots.Take(_forward, step.Primal, _arrays);
         Place place = _forward.Reserve();
         return isSums ? ir => SumsBackward(ir, step, place, snapshots) : ir => LoopBackward(ir, step, place, snapshots);
     }
@@ -221,6 +236,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     {
         (Loop loop, Variable[] totals) = new LoopReversal(step, ir.Names, _plans).WithWayBack(last);
         place.Fill(step.Primal with { Remark = "There only: the way back runs the iterations again." });
+        snapshots.Restart(ir, step.Primal);
         Variable[] again = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
         ir.Add(snapshots.Rerun(loop with { Targets = [.. again, .. totals], Remark = "Once more, each iteration with its way back: their order does not matter." }));
         return totals;
@@ -264,6 +280,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         place.Fill(step.Primal with { Remark = "There only: the way back runs the loop again, and remembers." });
         Block rest = new([], seeds);
         Variable[] cotangents = carried.Fresh(step, ir.Names);
+
+        snapshots.Restart(ir, step.Primal);
 
         // The last state is bound already, by the primal.
         Variable[] final = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];

@@ -12,50 +12,82 @@ namespace Differentiable.Compiler.Representations;
 internal sealed class Snapshots
 {
     private readonly Dictionary<Atom, Atom> _copies = [];
+
+    // Arrays that the way back takes back, as they are before a loop that stores to them: if it runs once more, it begins from there.
+    private readonly List<(Variable Array, Variable Before)> _starts = [];
+    private readonly ArrayCotangents _arrays;
     private readonly ArrayStores _stores;
     private readonly IrBuilder _ir;
 
-    private Snapshots(ArrayStores stores, IrBuilder ir) => (_stores, _ir) = (stores, ir);
+    private Snapshots(ArrayCotangents arrays, IrBuilder ir) => (_arrays, _stores, _ir) = (arrays, arrays.Stores, ir);
 
     /// <summary>Emits the copies.</summary>
     /// <param name="ir">The way there, where it comes to the loop.</param>
     /// <param name="loop">The loop.</param>
-    /// <param name="stores">Where the function stores to arrays.</param>
-    public static Snapshots Take(IrBuilder ir, Loop loop, ArrayStores stores)
+    /// <param name="arrays">The arrays of the function.</param>
+    public static Snapshots Take(IrBuilder ir, Loop loop, ArrayCotangents arrays)
     {
-        Snapshots snapshots = new(stores, ir);
-        HashSet<Variable> moving = [.. stores.MovingIn(loop)];
+        Snapshots snapshots = new(arrays, ir);
+        HashSet<Variable> copied = CopiedFor(loop, arrays.Stores);
+        copied.ExceptWith(arrays.Undone);
+        ir.Origin = loop.Origin;
 
-        if (moving.Count == 0)
+        foreach (Variable array in copied.Count == 0 ? [] : ArraysOutside(loop).Where(array => copied.Contains(arrays.Stores.WholeOf(array))))
         {
-            return snapshots;
+            snapshots.CopyOf(array);
         }
 
-        ir.Origin = loop.Origin;
-        HashSet<Variable> read = ReadIn(loop, stores);
-
-        foreach (Variable array in ArraysOutside(loop))
+        foreach (Variable array in arrays.UndoneIn(loop.Body))
         {
-            Variable whole = stores.WholeOf(array);
-
-            if (moving.Contains(whole) && read.Contains(whole))
-            {
-                snapshots.CopyOf(array);
-            }
+            Variable before = ir.Fresh(array.Name + "Before", array.Type);
+            ir.Add(new Let([before], Arrays.Copy, [array], loop.Origin));
+            snapshots._starts.Add((array, before));
         }
 
         return snapshots;
     }
 
+    /// <summary>The whole arrays that the loop reads elements of that change in it or after it.</summary>
+    public static HashSet<Variable> CopiedFor(Loop loop, ArrayStores stores)
+    {
+        HashSet<Variable> copied = [.. stores.MovingIn(loop)];
+
+        if (copied.Count > 0)
+        {
+            copied.IntersectWith(ReadIn(loop, stores));
+        }
+
+        return copied;
+    }
+
     /// <summary>Whether the loop reads elements that change in it or after it.</summary>
-    public static bool AreNeeded(Loop loop, ArrayStores stores) => ReadIn(loop, stores).Overlaps(stores.MovingIn(loop));
+    public static bool AreNeeded(Loop loop, ArrayStores stores) => CopiedFor(loop, stores).Count > 0;
+
+    /// <summary>Before the loop runs once more: what it stores to is again as it was before it.</summary>
+    public void Restart(IrBuilder ir, Loop loop)
+    {
+        foreach ((Variable array, Variable before) in _starts)
+        {
+            ir.Origin = loop.Origin;
+            Variable i = ir.Fresh("i", IrType.Int32);
+            IrBuilder condition = ir.Nested();
+            IrBuilder body = ir.Nested();
+            body.Add(new Let([], Arrays.Store, [array, i, body.Bind("element", Arrays.Element, before, i)], loop.Origin));
+            Atom next = body.Bind("i", Integers.Add, i, Literal.Of(1));
+            Atom length = ir.Bind("length", Arrays.Length, array);
+            ir.Add(new Loop([ir.Fresh("i", IrType.Int32)], [i], [Literal.Of(0)], condition.ToBlock([condition.Bind("isLess", Logic.Less, i, length)]), body.ToBlock([next]), loop.Origin)
+            {
+                Remark = $"{array.Name} as it was before the loop that runs once more.",
+            });
+        }
+    }
 
     /// <summary>The loop as it runs once more: on the copies, and without stores to arrays that it does not read.</summary>
     public Statement Rerun(Loop loop)
     {
         HashSet<Variable> read = ReadIn(loop, _stores);
         HashSet<Variable> inside = [.. Bindings.In(Nested.StatementsOf(loop.Body))];
-        Removal removal = new(statement => statement is Let { Primitive.IsStore: true } store && _stores.WholeOf((Variable)store.Arguments[0]) is var whole && !inside.Contains(whole) && !read.Contains(whole));
+        Removal removal = new(statement => statement is Let { Primitive.IsStore: true } store && _stores.WholeOf((Variable)store.Arguments[0]) is var whole && !inside.Contains(whole) && !read.Contains(whole) && !_arrays.Undone.Contains(whole));
         return Apply(loop with { Body = removal.Apply(loop.Body) });
     }
 

@@ -181,6 +181,7 @@ internal sealed class Rewriting : IStatementVisitor<bool>
 
     private static Block Rewrite(Block block, Scope scope)
     {
+        scope.Expect(block.Statements.Count);
         Rewriting rewriting = new(scope, block.Statements.Count);
         rewriting.Run(block);
         return block.With(rewriting._statements.ToEquatableArray(block.Statements), rewriting.Read(block.Results));

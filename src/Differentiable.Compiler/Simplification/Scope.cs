@@ -15,6 +15,8 @@ internal sealed class Scope
 
     private readonly Scope _outermost;
 
+    private int _expected;
+
     public Scope(bool isFinal) => (_outermost, IsFinal) = (this, isFinal);
 
     private Scope(Scope outer) => (_outer, _outermost, IsFinal) = (outer, outer._outermost, outer.IsFinal);
@@ -26,6 +28,9 @@ internal sealed class Scope
     public bool IsOpen { get; private set; }
 
     public void KeepOpen() => _outermost.IsOpen = true;
+
+    /// <summary>So many statements are about to be defined: tables that have the room from the start are not copied as they grow.</summary>
+    public void Expect(int statements) => _expected = statements;
 
     /// <summary>The scope of a block in which nothing more is known.</summary>
     public Scope Nested() => new(this);
@@ -91,11 +96,11 @@ internal sealed class Scope
 
     public void Define(Expression expression, EquatableArray<Variable> variables, Let? definition)
     {
-        (_expressions ??= [])[expression] = variables;
+        (_expressions ??= new(_expected))[expression] = variables;
 
         if (definition is { Targets.Count: 1 })
         {
-            (_definitions ??= [])[definition.Target] = definition;
+            (_definitions ??= new(_expected))[definition.Target] = definition;
         }
     }
 

@@ -14,13 +14,8 @@ namespace Example
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
         public static double FGradient(double[] x, double a, global::System.Span<double> xGradient)
         {
-            using global::Differentiable.Arrays.Workspace workspace = global::Differentiable.Arrays.Workspace.Open();
-            global::Differentiable.Arrays.Check.Destination<double>(xGradient, x);
-            global::Differentiable.Arrays.Cotangent.Clear<double>(xGradient);
-            // for (int i = 0; i < x.Length; i++)
-            // Reverse: the history of an iteration is 2 doubles: cos and s, needed by `s = Math.Sin(a * s + x[i])`. On the stack up to 3 072 iterations, then checkpoints.
-            (_, (_, double aCotangent)) = global::Differentiable.Loops.Loop.Reverse<FDerivativeLoop, (double s, int i), (double cos, double s), global::Differentiable.Loops.None, (double sCotangent2, double aCotangent2)>(new FDerivativeLoop(x, a, xGradient), (1.0, 0), global::Differentiable.Loops.Loop.Memory);
-            return aCotangent;
+            // The value adds next to nothing to what the gradient takes.
+            return FValueAndGradient(x, a, xGradient).Gradient;
         }
 
         /// <summary>The gradient of <see cref="F(double[], double)"/>: ∇F(x, a) with respect to (x, a).</summary>
@@ -46,7 +41,7 @@ namespace Example
             global::Differentiable.Arrays.Cotangent.Clear<double>(xGradient);
             // for (int i = 0; i < x.Length; i++)
             // Reverse: the history of an iteration is 2 doubles: cos and s, needed by `s = Math.Sin(a * s + x[i])`. On the stack up to 3 072 iterations, then checkpoints.
-            (double product2_2, (_, double aCotangent)) = global::Differentiable.Loops.Loop.Reverse<FDerivativeLoop2, (double s, int i), (double cos, double s), double, (double sCotangent2, double aCotangent2)>(new FDerivativeLoop2(x, a, xGradient), (1.0, 0), global::Differentiable.Loops.Loop.Memory);
+            (double product2_2, (_, double aCotangent)) = global::Differentiable.Loops.Loop.Reverse<FDerivativeLoop, (double s, int i), (double cos, double s), double, (double sCotangent2, double aCotangent2)>(new FDerivativeLoop(x, a, xGradient), (1.0, 0), global::Differentiable.Loops.Loop.Memory);
             return (product2_2, aCotangent);
         }
 
@@ -72,9 +67,9 @@ namespace Example
             global::Differentiable.Arrays.Check.Tangent<double>(xTangent, x);
             // for (int i = 0; i < x.Length; i++)
             // Forward: the tangents are carried along, and nothing is remembered.
-            (double s3, _, double s3Tangent) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop3, (double s, int i, double sTangent)>(new FDerivativeLoop3(x, a, aTangent, xTangent), (1.0, 0, 0.0));
+            (double s3, _, double s3Tangent) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop2, (double s, int i, double sTangent)>(new FDerivativeLoop2(x, a, aTangent, xTangent), (1.0, 0, 0.0));
             // Forward: the tangents are carried along, and nothing is remembered.
-            (double sum2_3, _, double sum2_3Tangent) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop4, (double sum2, int i3_2, double sum2Tangent)>(new FDerivativeLoop4(x, xTangent), (0.0, 0, 0.0));
+            (double sum2_3, _, double sum2_3Tangent) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop3, (double sum2, int i3_2, double sum2Tangent)>(new FDerivativeLoop3(x, xTangent), (0.0, 0, 0.0));
             // return s * Math.Log(sum);
             double log = global::System.Math.Log(sum2_3);
             double logTangent = global::Differentiable.StrongZero.Divide(sum2_3Tangent, sum2_3);
@@ -95,7 +90,7 @@ namespace Example
             global::Differentiable.Arrays.Cotangent.Clear<double>(xCotangent);
             // for (int i = 0; i < x.Length; i++)
             // Reverse: the history of an iteration is 2 doubles: cos and s, needed by `s = Math.Sin(a * s + x[i])`. On the stack up to 3 072 iterations, then checkpoints.
-            (double product2_2, (_, double aCotangent)) = global::Differentiable.Loops.Loop.Reverse<FDerivativeLoop5, (double s, int i), (double cos, double s), double, (double sCotangent2, double aCotangent2)>(new FDerivativeLoop5(x, a, cotangent, xCotangent), (1.0, 0), global::Differentiable.Loops.Loop.Memory);
+            (double product2_2, (_, double aCotangent)) = global::Differentiable.Loops.Loop.Reverse<FDerivativeLoop4, (double s, int i), (double cos, double s), double, (double sCotangent2, double aCotangent2)>(new FDerivativeLoop4(x, a, cotangent, xCotangent), (1.0, 0), global::Differentiable.Loops.Loop.Memory);
             return (product2_2, aCotangent);
         }
 
@@ -112,69 +107,7 @@ namespace Example
         }
 
         /// <summary>The loop <c>for (int i = 0; i &lt; x.Length; i++)</c>.</summary>
-        private readonly ref struct FDerivativeLoop(global::System.ReadOnlySpan<double> x, double a, global::System.Span<double> xGradient) : global::Differentiable.Loops.IReversibleLoop<(double s, int i), (double cos, double s), global::Differentiable.Loops.None, (double sCotangent2, double aCotangent2)>
-        {
-            private readonly global::System.ReadOnlySpan<double> x = x;
-            private readonly global::System.Span<double> xGradient = xGradient;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public bool Continues((double s, int i) state)
-            {
-                return state.i < x.Length;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public (double s, int i) Next((double s, int i) state)
-            {
-                // s = Math.Sin(a * s + x[i]);
-                double s2 = global::System.Math.Sin(a * state.s + x[state.i]);
-                // i++
-                int i2 = state.i + 1;
-                return (s2, i2);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public ((double s, int i) State, (double cos, double s) Residual) Record((double s, int i) state)
-            {
-                // s = Math.Sin(a * s + x[i]);
-                (double s2, double cos) = global::System.Math.SinCos(a * state.s + x[state.i]);
-                // i++
-                int i2 = state.i + 1;
-                return ((s2, i2), (cos, state.s));
-            }
-
-            public (global::Differentiable.Loops.None Output, (double sCotangent2, double aCotangent2) Cotangent) Rest((double s, int i) state)
-            {
-                // for (int i = 0; i < x.Length; i++)
-                int length2_2 = x.Length;
-                global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Unset<double>(length2_2);
-                // There only; what the way back needs of each iteration is kept: exp.
-                (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, (double sum2, int i3_2)>(new FDerivativeLoop6(length2_2, x, expKept), (0.0, 0));
-                // return s * Math.Log(sum);
-                double sum2_3Cotangent = global::Differentiable.StrongZero.Divide(state.s, sum2_3);
-                // for (int i = 0; i < x.Length; i++)
-                // The way back, from what was kept: the order of the iterations does not matter.
-                // In lanes: 4 iterations at once, then one by one.
-                global::Differentiable.Loops.Loop.RunInLanes<FDerivativeLoop7, int>(new FDerivativeLoop7(length2_2, expKept, sum2_3Cotangent, xGradient), 0);
-                return (default(global::Differentiable.Loops.None), (global::System.Math.Log(sum2_3), 0.0));
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public (double sCotangent2, double aCotangent2) Back((double cos, double s) residual, long iteration, (double sCotangent2, double aCotangent2) cotangent)
-            {
-                // for (int i = 0; i < x.Length; i++)
-                long position = (long)0 + iteration;
-                // s = Math.Sin(a * s + x[i]);
-                double sumCotangent = residual.cos * cotangent.sCotangent2;
-                global::Differentiable.Arrays.Cotangent.Add<double>(xGradient, (int)position, sumCotangent);
-                double sCotangent3 = a * sumCotangent;
-                double aCotangent3 = cotangent.aCotangent2 + residual.s * sumCotangent;
-                return (sCotangent3, aCotangent3);
-            }
-        }
-
-        /// <summary>The loop <c>for (int i = 0; i &lt; x.Length; i++)</c>.</summary>
-        private readonly ref struct FDerivativeLoop2(global::System.ReadOnlySpan<double> x, double a, global::System.Span<double> xGradient) : global::Differentiable.Loops.IReversibleLoop<(double s, int i), (double cos, double s), double, (double sCotangent2, double aCotangent2)>
+        private readonly ref struct FDerivativeLoop(global::System.ReadOnlySpan<double> x, double a, global::System.Span<double> xGradient) : global::Differentiable.Loops.IReversibleLoop<(double s, int i), (double cos, double s), double, (double sCotangent2, double aCotangent2)>
         {
             private readonly global::System.ReadOnlySpan<double> x = x;
             private readonly global::System.Span<double> xGradient = xGradient;
@@ -211,14 +144,14 @@ namespace Example
                 int length2_2 = x.Length;
                 global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Unset<double>(length2_2);
                 // There only; what the way back needs of each iteration is kept: exp.
-                (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, (double sum2, int i3_2)>(new FDerivativeLoop6(length2_2, x, expKept), (0.0, 0));
+                (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop5, (double sum2, int i3_2)>(new FDerivativeLoop5(length2_2, x, expKept), (0.0, 0));
                 // return s * Math.Log(sum);
                 double log = global::System.Math.Log(sum2_3);
                 double sum2_3Cotangent = global::Differentiable.StrongZero.Divide(state.s, sum2_3);
                 // for (int i = 0; i < x.Length; i++)
                 // The way back, from what was kept: the order of the iterations does not matter.
                 // In lanes: 4 iterations at once, then one by one.
-                global::Differentiable.Loops.Loop.RunInLanes<FDerivativeLoop7, int>(new FDerivativeLoop7(length2_2, expKept, sum2_3Cotangent, xGradient), 0);
+                global::Differentiable.Loops.Loop.RunInLanes<FDerivativeLoop6, int>(new FDerivativeLoop6(length2_2, expKept, sum2_3Cotangent, xGradient), 0);
                 return (state.s * log, (log, 0.0));
             }
 
@@ -237,7 +170,7 @@ namespace Example
         }
 
         /// <summary>The loop <c>for (int i = 0; i &lt; x.Length; i++)</c>.</summary>
-        private readonly ref struct FDerivativeLoop3(global::System.ReadOnlySpan<double> x, double a, double aTangent, global::System.ReadOnlySpan<double> xTangent) : global::Differentiable.Loops.ILoop<(double s, int i, double sTangent)>
+        private readonly ref struct FDerivativeLoop2(global::System.ReadOnlySpan<double> x, double a, double aTangent, global::System.ReadOnlySpan<double> xTangent) : global::Differentiable.Loops.ILoop<(double s, int i, double sTangent)>
         {
             private readonly global::System.ReadOnlySpan<double> x = x;
             private readonly global::System.ReadOnlySpan<double> xTangent = xTangent;
@@ -262,7 +195,7 @@ namespace Example
         }
 
         /// <summary>The loop <c>for (int i = 0; i &lt; x.Length; i++)</c>.</summary>
-        private readonly ref struct FDerivativeLoop4(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> xTangent) : global::Differentiable.Loops.ILoop<(double sum2, int i3_2, double sum2Tangent)>
+        private readonly ref struct FDerivativeLoop3(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> xTangent) : global::Differentiable.Loops.ILoop<(double sum2, int i3_2, double sum2Tangent)>
         {
             private readonly global::System.ReadOnlySpan<double> x = x;
             private readonly global::System.ReadOnlySpan<double> xTangent = xTangent;
@@ -286,7 +219,7 @@ namespace Example
         }
 
         /// <summary>The loop <c>for (int i = 0; i &lt; x.Length; i++)</c>.</summary>
-        private readonly ref struct FDerivativeLoop5(global::System.ReadOnlySpan<double> x, double a, double cotangent, global::System.Span<double> xCotangent) : global::Differentiable.Loops.IReversibleLoop<(double s, int i), (double cos, double s), double, (double sCotangent2, double aCotangent2)>
+        private readonly ref struct FDerivativeLoop4(global::System.ReadOnlySpan<double> x, double a, double cotangent, global::System.Span<double> xCotangent) : global::Differentiable.Loops.IReversibleLoop<(double s, int i), (double cos, double s), double, (double sCotangent2, double aCotangent2)>
         {
             private readonly global::System.ReadOnlySpan<double> x = x;
             private readonly global::System.Span<double> xCotangent = xCotangent;
@@ -323,7 +256,7 @@ namespace Example
                 int length2_2 = x.Length;
                 global::System.Span<double> expKept = global::Differentiable.Arrays.Workspace.Unset<double>(length2_2);
                 // There only; what the way back needs of each iteration is kept: exp.
-                (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop6, (double sum2, int i3_2)>(new FDerivativeLoop6(length2_2, x, expKept), (0.0, 0));
+                (double sum2_3, _) = global::Differentiable.Loops.Loop.Run<FDerivativeLoop5, (double sum2, int i3_2)>(new FDerivativeLoop5(length2_2, x, expKept), (0.0, 0));
                 // return s * Math.Log(sum);
                 double log = global::System.Math.Log(sum2_3);
                 double s3Cotangent = log * cotangent;
@@ -332,7 +265,7 @@ namespace Example
                 // for (int i = 0; i < x.Length; i++)
                 // The way back, from what was kept: the order of the iterations does not matter.
                 // In lanes: 4 iterations at once, then one by one.
-                global::Differentiable.Loops.Loop.RunInLanes<FDerivativeLoop8, int>(new FDerivativeLoop8(length2_2, expKept, sum2_3Cotangent, xCotangent), 0);
+                global::Differentiable.Loops.Loop.RunInLanes<FDerivativeLoop7, int>(new FDerivativeLoop7(length2_2, expKept, sum2_3Cotangent, xCotangent), 0);
                 return (state.s * log, (s3Cotangent, 0.0));
             }
 
@@ -351,7 +284,7 @@ namespace Example
         }
 
         /// <summary>The loop <c>for (int i = 0; i &lt; x.Length; i++)</c>.</summary>
-        private readonly ref struct FDerivativeLoop6(int length2_2, global::System.ReadOnlySpan<double> x, global::System.Span<double> expKept) : global::Differentiable.Loops.ILoop<(double sum2, int i3_2)>
+        private readonly ref struct FDerivativeLoop5(int length2_2, global::System.ReadOnlySpan<double> x, global::System.Span<double> expKept) : global::Differentiable.Loops.ILoop<(double sum2, int i3_2)>
         {
             private readonly global::System.ReadOnlySpan<double> x = x;
             private readonly global::System.Span<double> expKept = expKept;
@@ -376,7 +309,7 @@ namespace Example
         }
 
         /// <summary>The loop <c>for (int i = 0; i &lt; x.Length; i++)</c>.</summary>
-        private readonly ref struct FDerivativeLoop7(int length2_2, global::System.Span<double> expKept, double sum2_3Cotangent, global::System.Span<double> xGradient) : global::Differentiable.Loops.ILanesLoop<int>
+        private readonly ref struct FDerivativeLoop6(int length2_2, global::System.Span<double> expKept, double sum2_3Cotangent, global::System.Span<double> xGradient) : global::Differentiable.Loops.ILanesLoop<int>
         {
             private readonly global::System.Span<double> expKept = expKept;
             private readonly global::System.Span<double> xGradient = xGradient;
@@ -423,7 +356,7 @@ namespace Example
         }
 
         /// <summary>The loop <c>for (int i = 0; i &lt; x.Length; i++)</c>.</summary>
-        private readonly ref struct FDerivativeLoop8(int length2_2, global::System.Span<double> expKept, double sum2_3Cotangent, global::System.Span<double> xCotangent) : global::Differentiable.Loops.ILanesLoop<int>
+        private readonly ref struct FDerivativeLoop7(int length2_2, global::System.Span<double> expKept, double sum2_3Cotangent, global::System.Span<double> xCotangent) : global::Differentiable.Loops.ILanesLoop<int>
         {
             private readonly global::System.Span<double> expKept = expKept;
             private readonly global::System.Span<double> xCotangent = xCotangent;

@@ -18,6 +18,25 @@ public sealed class MatrixResultTests
         Assert.Equal(((2 * -0.4) + 0.9) * Math.Cos(1.1), ofX[1], 1e-15);
     }
 
+    /// <summary>The transpose: the tangent of the factor in a direction times a cotangent is the direction times the cotangent of the matrix.</summary>
+    [Fact]
+    public void A_factor_has_the_cotangent_that_is_the_transpose_of_its_tangent()
+    {
+        double[,] a = { { 0.7, -0.4, 0.3 }, { 0.25, -0.9, 0.1 }, { 0.2, 0.5, 1.1 } };
+        double[,] direction = { { 0.3, 0.2, -0.5 }, { 0.1, -0.7, 0.4 }, { 0.6, 0.9, -0.2 } };
+        double[,] cotangent = { { 0.4, -0.1, 0.8 }, { 0.5, 0.3, 0.2 }, { -0.6, 0.7, 0.9 } };
+        (double[,] value, double[,] tangent) = DecompositionExamples.FactorJvp(a, 0.5, direction, 0.25);
+        (double[,] again, (double[,] ofA, double ofShift)) = DecompositionExamples.FactorVjp(a, 0.5, cotangent);
+
+        Assert.Equal(DecompositionExamples.Factor(a, 0.5), value);
+        Assert.Equal(value, again);
+
+        // Some fifty products, in other orders.
+        Assert.Equal(Dot(tangent, cotangent), Dot(direction, ofA) + (0.25 * ofShift), 1e-13);
+    }
+
+    private static double Dot(double[,] x, double[,] y) => x.Cast<double>().Zip(y.Cast<double>(), static (a, b) => a * b).Sum();
+
     [Fact]
     public void A_product_has_the_tangent_of_its_factors()
     {
