@@ -1,6 +1,7 @@
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Structured;
+using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -64,13 +65,14 @@ internal sealed partial class BodyLowering
 
     private Value Copy(IInvocationOperation operation, (IOperation Array, IOperation? Start) from, (IOperation Array, IOperation? Start) to, IOperation? length)
     {
-        // Between arrays of one index: .NET does not copy from one form to another.
-        if (TypeLowering.Lower(from.Array.Type) is not { Form: ArrayForm.Vector } || TypeLowering.Lower(to.Array.Type) is not (null or { Form: ArrayForm.Vector }))
+        // .NET does not copy from one form to another, and takes the elements of a matrix row by row.
+        if (TypeLowering.Lower(from.Array.Type) is not { Form: ArrayForm.Vector or ArrayForm.Matrix } copied
+            || (TypeLowering.Lower(to.Array.Type) is { } filled && filled.Form != copied.Form))
         {
             return ReportCall(operation);
         }
 
-        Atom whole = ArrayAtom(from.Array);
+        Atom whole = ElementsOf(from.Array);
 
         if (Written(operation, to.Array) is not { } target || whole.Type.Element != target.Type.Element)
         {
@@ -94,6 +96,31 @@ internal sealed partial class BodyLowering
         }
 
         SetElements(operation, part, count, position => ElementAt(operation, read, position));
+        return Nothing;
+    }
+
+    /// <summary>Two arrays of one length exchange their elements: of any others, .NET would exchange the lengths too, and that is thrown.</summary>
+    private Value ExchangeElements(IOperation operation, Exchange exchange)
+    {
+        if (!_slots.TryGetValue(exchange.First, out Value? first) || !_slots.TryGetValue(exchange.Second, out Value? second)
+            || first.Atoms.First() is not { Type.IsBuffer: true } one || second.Atoms.First() is not { Type.IsBuffer: true } other || first is Value.Jagged)
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "An exchange of these arrays", "exchange their elements");
+        }
+
+        foreach ((Atom left, Atom right) in (first.Sizes ?? [LengthOf(operation, one)]).Zip(second.Sizes ?? [LengthOf(operation, other)], static (left, right) => (left, right)))
+        {
+            Add(new Guard(
+                ["if (", " != ", $") {{ throw new global::System.NotSupportedException(\"'{exchange.First.Name}' and '{exchange.Second.Name}' are exchanged in a loop that is differentiated, and are not of one size.\"); }}"],
+                [left, right],
+                AlwaysThrows: false,
+                OriginOf(operation)));
+        }
+
+        Atom length = LengthOf(operation, one);
+        Atom kept = CopyOfPart(operation, one, Literal.Of(0), length).Atoms.Single();
+        SetElements(operation, one, length, position => ElementAt(operation, other, position));
+        SetElements(operation, other, length, position => ElementAt(operation, kept, position));
         return Nothing;
     }
 

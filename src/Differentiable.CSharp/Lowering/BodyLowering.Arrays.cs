@@ -45,6 +45,18 @@ internal sealed partial class BodyLowering
         };
     }
 
+    /// <summary>The array or span that ToArray makes a copy of: a span's own method, or LINQ's of an array.</summary>
+    private static IOperation? CopiedByToArray(IInvocationOperation operation)
+    {
+        IOperation? copied = (operation, operation.TargetMethod) switch
+        {
+            ({ Instance: { } span }, { Name: "ToArray", Parameters.Length: 0 }) => span,
+            ({ Arguments: [{ Value: { } sequence }] }, { Name: "ToArray", ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } }) => WithoutConversion(sequence),
+            _ => null,
+        };
+        return TypeLowering.ElementOf(copied?.Type) is not null && TypeLowering.Lower(copied!.Type) is { Form: ArrayForm.Vector } ? copied : null;
+    }
+
     /// <summary>Slice of a span, AsSpan of an array; null if the call is neither.</summary>
     private Value? ArrayView(IInvocationOperation operation)
     {
@@ -52,10 +64,9 @@ internal sealed partial class BodyLowering
         bool isSlice = method.Name == "Slice" && operation.Instance is { Type: { } type } && TypeLowering.ElementOf(type) is not null;
         bool isAsSpan = method.Name == "AsSpan" && method.ContainingType.ToDisplayString() == "System.MemoryExtensions";
 
-        if (method is { Name: "ToArray", Parameters.Length: 0 } && operation.Instance is { Type: { } spanType } span && TypeLowering.ElementOf(spanType) is not null
-            && TypeLowering.Lower(spanType) is not null)
+        if (CopiedByToArray(operation) is { } copied)
         {
-            Atom elements = ArrayAtom(span);
+            Atom elements = ArrayAtom(copied);
             return elements.Type.IsArray ? CopyOfPart(operation, elements, Literal.Of(0), LengthOf(operation, elements)) : Fail();
         }
 

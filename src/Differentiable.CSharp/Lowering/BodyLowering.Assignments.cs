@@ -44,7 +44,7 @@ internal sealed partial class BodyLowering
 
         if (slot.IsArray)
         {
-            return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", "declare another variable where the array is made");
+            return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", "declare another variable where the array is made; in a loop, copy the elements: next.CopyTo(now, 0)");
         }
 
         Store(slot, operation.Value);
@@ -138,6 +138,20 @@ internal sealed partial class BodyLowering
 
     public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, Variable? into)
     {
+        if (operation.Parent is IExpressionStatementOperation && Exchange.Of(operation) is { } exchange)
+        {
+            return ExchangeElements(operation, exchange);
+        }
+
+        if (Exchange.IsOfArraysInLoop(operation))
+        {
+            return Report(
+                Descriptors.UnsupportedExpression,
+                operation,
+                "This assignment to array variables in a loop",
+                "exchange two arrays that are made here and have no other names, (now, next) = (next, now), or copy the elements: next.CopyTo(now, 0)");
+        }
+
         // Elements that are written to are those that the indices mean before anything is assigned.
         foreach (IOperation element in PlacesIn(operation.Target).Where(IsElement))
         {

@@ -28,6 +28,12 @@ internal sealed partial class BodyLowering
             return Nothing;
         }
 
+        // What it checks holds, or the method has a mistake: it has no part in the value, and no release has it.
+        if (method is { Name: "Assert", ContainingType: { Name: "Debug", ContainingNamespace.Name: "Diagnostics" } } && !operation.Descendants().Any(Changes))
+        {
+            return Nothing;
+        }
+
         if (ShapeOf(operation) is { } shape)
         {
             return shape;
@@ -83,6 +89,8 @@ internal sealed partial class BodyLowering
             ? Report(Descriptors.GeneratedCall, operation, method.Name)
             : ReportCall(operation);
     }
+
+    private static bool Changes(IOperation operation) => operation is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
 
     private Value ReportCall(IInvocationOperation operation)
     {
@@ -414,7 +422,7 @@ internal sealed partial class BodyLowering
         [.. arguments.Where((argument, i) => argument.Type.IsArray && !text.Segments[i + 1].StartsWith(".Length", StringComparison.Ordinal))];
 
     private bool IsParameter(Atom array) =>
-        _slots.Any(slot => slot.Key is IParameterSymbol && (slot.Value is Value.Matrix matrix ? matrix.Whole == array || matrix.Elements == array : (slot.Value as Value.Scalar)?.Atom == array));
+        _slots.Any(slot => slot.Key is IParameterSymbol && slot.Value.IsArray && (slot.Value.Atoms.Contains(array) || (slot.Value as Value.Matrix)?.Whole == array));
 
     /// <summary>What a guard reads of a variable: of a matrix also the number of its rows or columns; null if it is a tuple.</summary>
     private static Atom? HoleOf(Value value, int? dimension, string next) => (value, dimension) switch

@@ -62,14 +62,39 @@ internal sealed partial class BodyLowering
             return ReportRead(operation, field);
         }
 
-        if (TypeLowering.Lower(field.Type) is not { IsArray: false } type)
+        if (TypeLowering.Lower(field.Type) is not { } type)
         {
             ReportType(field.Type, operation);
             return Nothing;
         }
 
+        if (type.IsArray && (type.Form != ArrayForm.Vector || field.Type is not IArrayTypeSymbol))
+        {
+            return Report(Descriptors.SharedState, operation, field.Name, "pass it as a parameter, marked [NoDerivative]; of arrays only those with one index can be read where they are");
+        }
+
         RequireAccess(field);
-        return new Value.Scalar(new NamedConstant(type, field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + Identifiers.Escape(field.Name)));
+        NamedConstant constant = new(type, field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + Identifiers.Escape(field.Name));
+        return new Value.Scalar(type.IsArray ? TableOf(operation, constant) : constant);
+    }
+
+    /// <summary>The array in a static field: its elements are read, and it is passive.</summary>
+    private Variable TableOf(IFieldReferenceOperation operation, NamedConstant constant)
+    {
+        if (!_tables.TryGetValue(operation.Field, out Let? table))
+        {
+            table = new([Fresh(NameOfTable(operation.Field.Name), constant.Type)], Arrays.Table, [constant], OriginOf(operation));
+            _tables.Add(operation.Field, table);
+        }
+
+        return table.Target;
+    }
+
+    // As locals are called: s_weights and Weights are weights.
+    private static string NameOfTable(string field)
+    {
+        string name = (field.StartsWith("s_", StringComparison.Ordinal) ? field.Substring(2) : field).TrimStart('_');
+        return name.Length > 0 && char.IsLetter(name[0]) ? char.ToLowerInvariant(name[0]) + name.Substring(1) : field;
     }
 
     public override Value VisitPropertyReference(IPropertyReferenceOperation operation, Variable? into) => operation.Property.IsStatic
@@ -195,10 +220,64 @@ internal sealed partial class BodyLowering
             return ReportConcatenation(operation, operation.LeftOperand, operation.RightOperand);
         }
 
+        if (operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && TestedForNull(operation) is { } tested)
+        {
+            return NullTest(operation, tested, operation.OperatorKind == BinaryOperatorKind.Equals);
+        }
+
         Atom left = Atom(operation.LeftOperand);
         Atom right = Atom(IsNothing(left) ? WithoutConversion(operation.RightOperand) : operation.RightOperand);
         return Binary(operation, operation.OperatorKind, operation.IsChecked, left, right, operation.Type, into);
     }
+
+    /// <summary>is null: no other pattern is supported.</summary>
+    public override Value VisitIsPattern(IIsPatternOperation operation, Variable? into) =>
+        operation.Pattern is IConstantPatternOperation { Value: { } constant } && IsNull(constant) && IsArrayObject(operation.Value) ? NullTest(operation, operation.Value, isEqual: true) : DefaultVisit(operation, into);
+
+    /// <summary>The array that is compared with null, if the operation does that.</summary>
+    private static IOperation? TestedForNull(IBinaryOperation operation) => (operation.LeftOperand, operation.RightOperand) switch
+    {
+        var (tested, other) when IsNull(other) && IsArrayObject(tested) => tested,
+        var (other, tested) when IsNull(other) && IsArrayObject(tested) => tested,
+        _ => null,
+    };
+
+    private static bool IsArrayObject(IOperation operation) => WithoutConversion(operation).Type is IArrayTypeSymbol type && TypeLowering.Lower(type) is not null;
+
+    private static bool IsNull(IOperation operation) => WithoutConversion(operation).ConstantValue is { HasValue: true, Value: null };
+
+    /// <summary>
+    /// Whether an array is null, in a condition of what throws then. An array that is made here is not, and the caller's are looked at where the method begins: what is thrown is an
+    /// ArgumentNullException.
+    /// </summary>
+    private Value NullTest(IOperation operation, IOperation tested, bool isEqual)
+    {
+        IOperation condition = operation;
+
+        while (condition.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or IConversionOperation)
+        {
+            condition = condition.Parent;
+        }
+
+        if (!isEqual || condition.Parent is not IConditionalOperation branch || branch.Condition != condition || !Throws(branch.WhenTrue))
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "A comparison of an array with null", "throw where it is null: ArgumentNullException.ThrowIfNull(x), or if (x is null) { throw ...; }");
+        }
+
+        if (WithoutConversion(tested) is IParameterReferenceOperation { Parameter: { } parameter } && IsAtStart && _slots.TryGetValue(parameter, out Value? slot) && HoleOf(slot, null, "") is { Type.IsArray: true } caller && IsParameter(caller))
+        {
+            Add(new Guard(["global::System.ArgumentNullException.ThrowIfNull(", $", \"{parameter.Name}\");"], [caller], AlwaysThrows: false, OriginOf(operation)));
+        }
+
+        return new Value.Scalar(Literal.False);
+    }
+
+    private static bool Throws(IOperation? arm) => arm switch
+    {
+        IBlockOperation { Operations: [{ } only] } => Throws(only),
+        IExpressionStatementOperation { Operation: IThrowOperation } or IThrowOperation => true,
+        _ => false,
+    };
 
     private Value ReportConcatenation(IOperation operation, params IOperation[] operands)
     {

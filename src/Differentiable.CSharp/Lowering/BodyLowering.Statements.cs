@@ -143,7 +143,7 @@ internal sealed partial class BodyLowering
         }
         else if (ElementsOf(value) is var array && array.Type.Element == returned.Type.Element)
         {
-            _context.ReturnsParameter |= inline is null && IsParameter(array);
+            _context.ReturnsParameter |= inline is null && (IsParameter(OwnerOf(array)) || _tables.Values.Any(table => table.Target == array));
             SetElements(operation, returned, inline ?? LengthOf(operation, array), position => ElementAt(operation, array, position));
         }
         else
@@ -188,7 +188,16 @@ internal sealed partial class BodyLowering
         Origin origin = OriginOf(operation);
         List<StructuredStatement> then = Apart(() => VisitArm(operation.WhenTrue));
         List<StructuredStatement> @else = Apart(() => VisitArm(operation.WhenFalse));
-        _statements.Add(new Branch(condition, [.. then], [.. @else], origin));
+
+        if (condition == Literal.False)
+        {
+            _statements.AddRange(@else);
+        }
+        else
+        {
+            _statements.Add(new Branch(condition, [.. then], [.. @else], origin));
+        }
+
         return Nothing;
     }
 

@@ -47,7 +47,8 @@ internal sealed partial class BodyLowering
             return ReportCall(operation);
         }
 
-        Atom[] sources = [.. operands.Take(operands.Length - 1).Select(operand => CopyOfAtom(Atom(operand)))];
+        // A number may change while the others are evaluated; which array it is does not.
+        Atom[] sources = [.. operands.Take(operands.Length - 1).Select(operand => Atom(operand)).Select(atom => atom.Type.IsArray ? atom : CopyOfAtom(atom))];
 
         if (Written(operation, operands[operands.Length - 1]) is not { } target || Array.Find(sources, static source => source.Type.IsArray) is not { } first)
         {
@@ -84,6 +85,11 @@ internal sealed partial class BodyLowering
         if (TensorExtrema.Contains(name) && arrays.Length == 1)
         {
             return Extremum(operation, name, arrays[0], length, into);
+        }
+
+        if (name == "StdDev")
+        {
+            RequireLength(operation, length, "==", Literal.Of(0), "Input span arguments must not be empty.");
         }
 
         if (Tensors.FindReduction(name, arrays.Length) is not { } primitive)
@@ -150,6 +156,19 @@ internal sealed partial class BodyLowering
             RequireLength(operation, LengthOf(operation, target), "<", length, "Destination is too short.");
         }
 
+        RequireApart(operation, sources, target);
+
+        if (name == "SoftMax")
+        {
+            // .NET also divides what the destination contains behind that, by a sum that it is no part of.
+            RequireLength(operation, LengthOf(operation, target), "!=", length, "The destination of SoftMax must be as long as the source.");
+        }
+
+        if (name == "Clamp" && sources is [_, { Type.IsArray: false } least, { Type.IsArray: false } most])
+        {
+            Require(operation, least, ">", most, "A minimum value may not be greater than a maximum value.");
+        }
+
         if (Tensors.FindMap(name, sources.Select(static source => source.Type)) is { } map)
         {
             Variable values = Fresh(map.Stem, IrType.Buffer(first.Type.Element!));
@@ -183,7 +202,7 @@ internal sealed partial class BodyLowering
             "SoftMax" => Of(BinaryOperatorKind.Divide, Function(operation, "Exp", x[0]), total!),
             "MultiplyAdd" => Of(BinaryOperatorKind.Add, Of(BinaryOperatorKind.Multiply, x[0], x[1]), x[2]),
             "AddMultiply" => Of(BinaryOperatorKind.Multiply, Of(BinaryOperatorKind.Add, x[0], x[1]), x[2]),
-            // As .NET has it there: nothing is thrown where the bounds are in the wrong order.
+            // As .NET has it for as many elements as a register holds: nothing is thrown where the bounds are in the wrong order.
             "Clamp" => Function(operation, "Min", Function(operation, "Max", x[0], x[1]), x[2]),
             _ when TensorOperators.TryGetValue(name, out BinaryOperatorKind kind) => Of(kind, x[0], x[1]),
             _ => Function(operation, name, x),
@@ -219,7 +238,23 @@ internal sealed partial class BodyLowering
     {
         if (length != other)
         {
-            Add(new Guard(["if (", $" {comparison} ", $") {{ throw new global::System.ArgumentException(\"{message}\"); }}"], [length, other], AlwaysThrows: false, OriginOf(operation)));
+            Require(operation, length, comparison, other, message);
+        }
+    }
+
+    private void Require(IOperation operation, Atom left, string comparison, Atom right, string message) =>
+        Add(new Guard(["if (", $" {comparison} ", $") {{ throw new global::System.ArgumentException(\"{message}\"); }}"], [left, right], AlwaysThrows: false, OriginOf(operation)));
+
+    /// <summary>The destination may be a source, or apart from it. Arrays that are made here are apart, but for parts of one.</summary>
+    private void RequireApart(IInvocationOperation operation, Atom[] sources, Atom target)
+    {
+        foreach (Atom source in sources.Where(source => source.Type.IsArray && source != target && WholeOf(source) == WholeOf(target)).Distinct())
+        {
+            Add(new Guard(
+                ["if (!global::Differentiable.Arrays.Check.AreSameOrApart<" + source.Type.Element!.Name + ">(", ", ", ")) { throw new global::System.ArgumentException(\"The destination span may only overlap with an input span if the two spans start at the same memory location.\"); }"],
+                [source, target],
+                AlwaysThrows: false,
+                OriginOf(operation)));
         }
     }
 }

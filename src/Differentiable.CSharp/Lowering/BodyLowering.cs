@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -20,6 +21,12 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     private readonly LoweringContext _context;
     private readonly NameSource _names;
     private readonly Dictionary<ISymbol, Value> _slots = new(SymbolEqualityComparer.Default);
+
+    // The arrays in static fields that the program reads: each is looked up once, before anything else.
+    private readonly Dictionary<ISymbol, Let> _tables = new(SymbolEqualityComparer.Default);
+
+    // The arrays that are parts of others.
+    private readonly Dictionary<Atom, Let> _parts = [];
     private List<StructuredStatement> _statements = [];
     private string _statementText = "";
     private Variable? _returned;
@@ -41,7 +48,7 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
     public EquatableArray<StructuredStatement> Lower(IOperation body)
     {
         Visit(body, null);
-        return _statements.ToEquatableArray();
+        return [.. _tables.Values.Select(static table => new Perform(table)), .. _statements];
     }
 
     public Variable DeclareParameter(IParameterSymbol parameter, IrType type)
@@ -161,7 +168,21 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
 
     private Origin OriginOf(IOperation operation) => new(_statementText, _context.SiteOf(operation.Syntax.GetLocation()));
 
-    private void Add(Statement statement) => _statements.Add(new Perform(statement));
+    private void Add(Statement statement)
+    {
+        if (statement is Let { Primitive.IsView: true } view)
+        {
+            _parts[view.Target] = view;
+        }
+
+        _statements.Add(new Perform(statement));
+    }
+
+    /// <summary>The array that the array is a part of, or itself.</summary>
+    private Atom WholeOf(Atom array) => _parts.TryGetValue(array, out Let? part) ? WholeOf(part.Arguments[0]) : array;
+
+    /// <summary>The array of arrays that the array is one of, or itself. A slice is a copy in C# where it is an array.</summary>
+    private Atom OwnerOf(Atom array) => _parts.TryGetValue(array, out Let? part) && part.Primitive != Arrays.Slice && part.Primitive != Arrays.SliceOfBuffer ? OwnerOf(part.Arguments[0]) : array;
 
     private void Assign(Variable target, Atom value)
     {
@@ -196,13 +217,13 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
         return inner;
     }
 
-    private Value Apply(IOperation operation, Differentiable.Compiler.Primitives.Primitive primitive, IrType result, Variable? into, params Atom[] arguments)
+    private Value Apply(IOperation operation, Primitive primitive, IrType result, Variable? into, params Atom[] arguments)
     {
         Variable target = into is not null && into.Type == result ? into : Fresh(primitive.Stem, result);
         return new Value.Scalar(Bind(target, primitive, OriginOf(operation), arguments));
     }
 
-    private Variable Bind(Variable target, Differentiable.Compiler.Primitives.Primitive primitive, Origin origin, params Atom[] arguments)
+    private Variable Bind(Variable target, Primitive primitive, Origin origin, params Atom[] arguments)
     {
         Add(new Let([target], primitive, [.. arguments], origin));
         return target;

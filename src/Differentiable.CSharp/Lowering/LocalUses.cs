@@ -23,7 +23,8 @@ internal static class LocalUses
         return parent as IVariableDeclaratorOperation;
     }
 
-    private static IOperation Root(IOperation operation)
+    /// <summary>The body that the operation is in.</summary>
+    public static IOperation Root(IOperation operation)
     {
         while (operation.Parent is { } parent)
         {

@@ -55,7 +55,7 @@ internal sealed class LostDerivatives : IStatementVisitor<bool>
                 break;
 
             case Loop loop:
-                RejectArrays(loop.State, loop.Origin, "A loop that assigns an array or span variable", "keep the array and change an index");
+                RejectArrays(loop.State, loop.Origin, "A loop that assigns an array or span variable", "keep the array and copy elements to it, or change an index");
                 break;
         }
     }

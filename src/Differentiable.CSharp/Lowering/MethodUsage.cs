@@ -23,8 +23,8 @@ internal static class MethodUsage
 
         List<Finding> findings = [.. CheckKind(method), .. CheckParameters(method)];
 
-        // A task comes of async, and goes with it; so does a type parameter with a generic method.
-        if (ResultLowering.Lower(method) is null && method.ReturnType.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter) && !method.IsAsync)
+        // A task comes of async, and goes with it.
+        if (ResultLowering.Lower(method) is null && !HasOwnError(method.ReturnType) && !method.IsAsync)
         {
             findings.Add(new(Descriptors.UnsupportedResult, ResultLocation(method), method.Name, Display(method.ReturnType)));
         }
@@ -155,7 +155,7 @@ internal static class MethodUsage
                 (string what, string instead) = parameter.IsParams ? ("declared params", "leave out params and pass an array") : ("passed by reference", "pass its value, and return the result");
                 yield return new(Descriptors.UnsupportedParameter, location, parameter.Name, what, instead);
             }
-            else if (parameter.Type.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter) && TypeLowering.Lower(parameter.Type) is null)
+            else if (!HasOwnError(parameter.Type) && TypeLowering.Lower(parameter.Type) is null)
             {
                 yield return new(
                     Descriptors.UnsupportedParameter, location, parameter.Name, $"of type '{Display(parameter.Type)}'", TypeAdvice.Instead(parameter.Type));
@@ -170,6 +170,9 @@ internal static class MethodUsage
             }
         }
     }
+
+    /// <summary>Whether an error says already that the type is none: a type parameter goes with a generic method. One of the containing type stays.</summary>
+    private static bool HasOwnError(ITypeSymbol type) => type is { TypeKind: TypeKind.Error } or ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method };
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
         .Select(static reference => reference.GetSyntax())

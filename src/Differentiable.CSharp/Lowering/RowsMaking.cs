@@ -19,7 +19,7 @@ internal sealed record RowsMaking(IOperation Length, ISimpleAssignmentOperation 
             && First(loop.Body) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation filling }
             && filling.Target is IArrayElementReferenceOperation { Indices: [{ } index] } target && Is(target.ArrayReference, array) && Is(index, counter)
             && filling.Value is IArrayCreationOperation { DimensionSizes: [{ } length], Initializer: null }
-            && IsSteady(length, loop, counter) && !loop.Body.Descendants().Any(Leaves) && !IsChangedIn(loop.Body, counter)
+            && IsSteady(length, loop, counter) && !length.DescendantsAndSelf().Any(part => Is(part, array)) && !loop.Body.Descendants().Any(Leaves) && !IsChangedIn(loop.Body, counter)
             ? new(length, filling)
             : null;
 

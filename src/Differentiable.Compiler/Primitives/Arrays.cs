@@ -51,6 +51,14 @@ public static class Arrays
         Rule = SliceOfBuffer.Rule,
     };
 
+    /// <summary>The elements of an array that a static field holds: a table, which no method here writes to.</summary>
+    public static Primitive Table { get; } = new()
+    {
+        Name = "table",
+        Signature = new([SlotKind.Array], [SlotKind.Array]),
+        Form = new CSharpForm.ArrayMethod("View.Table"),
+    };
+
     /// <summary>A new local array.</summary>
     public static Primitive Zeros { get; } = new()
     {
@@ -162,7 +170,7 @@ public static class Arrays
 
     public static IEnumerable<Primitive> All =>
     [
-        Element, Length, Slice, SliceOfBuffer, Zeros, Unset, Copy, Store, Accumulate, Take, Keep, At, Add, Clear, CheckDestination, CheckApart, CheckTangent, .. Matrices.All,
+        Element, Length, Table, Slice, SliceOfBuffer, Zeros, Unset, Copy, Store, Accumulate, Take, Keep, At, Add, Clear, CheckDestination, CheckApart, CheckTangent, .. Matrices.All,
     ];
 
     private static Primitive Check(string name, string method) => new()

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Differentiable.Arrays;
 
@@ -31,6 +32,10 @@ public static partial class Check
             ThrowOverlap(name, otherName);
         }
     }
+
+    /// <summary>Whether what is written to begins where what is read does, or is apart from it in memory: what the methods of TensorPrimitives require.</summary>
+    public static bool AreSameOrApart<T>(ReadOnlySpan<T> source, ReadOnlySpan<T> destination) =>
+        Unsafe.AreSame(ref MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(destination)) || !source.Overlaps(destination);
 
     /// <summary>A tangent of an array: as long as the array.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>

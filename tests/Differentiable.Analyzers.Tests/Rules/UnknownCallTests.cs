@@ -36,6 +36,8 @@ public sealed class UnknownCallTests
     [InlineData("public static double F(double[] x) => [|G(x)|][1]; [Differentiable] public static double[] G(double[] a) => a;")]
     [InlineData("public static double F(double[,] x) => [|G(x)|][0, 1]; [Differentiable] public static double[,] G(double[,] a) => a;")]
     [InlineData("public static double F(double x) { double[] b = { x, 1 }; double[] c = [|G(b, x)|]; c[0] = 2; return b[0] * x; } [Differentiable] public static double[] G(double[] a, double k) { if (k > 1) { return a; } double[] other = { k, k }; return other; }")]
+    [InlineData("public static double F(double[][] x) { double[] r = [|G(x)|]; r[0] = 3; return x[0][0] * r[1]; } [Differentiable] public static double[] G(double[][] a) => a[0];")]
+    [InlineData("public static double F(double x) { double[][] a = [[x, 1], [1, x]]; double[] r = [|G(a)|]; r[0] = 3; return a[0][0] * x; } [Differentiable] public static double[] G(double[][] a) { foreach (double[] r in a) { return r; } return []; }")]
     public void A_method_that_returns_what_it_is_given_cannot_be_called(string members) =>
         Expect.Reports("DIFF0103", $"public static partial class Program {{ [Differentiable] {members} }}");
 

@@ -11,6 +11,8 @@ public sealed class UnsupportedParameterTests
         "public static partial class Program { [Differentiable] public static double F(double x, out double [|y|]) { y = x; return x; } }",
         "public static partial class Program { [Differentiable] public static double F(double[,,] [|x|], params double[] [|y|]) => 1; }",
         "public static partial class Program { [Differentiable] public static double F(double x, object [|y|], decimal [|z|]) => x; }",
+        "public static partial class Program<T> { [Differentiable] public static double F(double x, T [|tag|], double y) => x * y; }",
+        "public static partial class Program<T> where T : unmanaged, System.Enum { [Differentiable] public static double F(double x, T [|tag|]) => x; }",
         "public static partial class Program { public static double F(double[,,] [|x|]) => 1; [DerivativeOf(nameof(F), Derivatives.Gradient)] public static partial double D(double[,,] x); }",
     ];
 

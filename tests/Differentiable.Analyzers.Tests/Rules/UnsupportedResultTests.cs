@@ -9,6 +9,7 @@ public sealed class UnsupportedResultTests
     [
         "public static partial class Program { [Differentiable] public static [|int|] F(double x) => 1; }",
         "public static partial class Program { [Differentiable] public static [|List<double>|] F(double x) => [x, x]; }",
+        "public static partial class Program<T> { [Differentiable] public static [|T|] F(double x) => default!; }",
         "public static partial class Program { [Differentiable] public static [|int[]|] F(double x) => [1]; }",
         "public static partial class Program { [Differentiable] public static [|ReadOnlySpan<double>|] F(ReadOnlySpan<double> x) => x; }",
         "public static partial class Program { [Differentiable] public static [|void|] F(double x, double[] y) { } }",

@@ -22,6 +22,8 @@ internal static class Construct
 
             private static double s_state;
             private static readonly double[] s_weights = [1, 2];
+            private static double[] s_moments = [1, 2];
+            private static readonly double[,] s_table = { { 1, 2 } };
             private static readonly Vector s_vector = new();
             private static readonly Holder? s_holder = null;
             private static readonly Buffer s_buffer = default;

@@ -43,6 +43,22 @@ public sealed class MatrixTests
         { nameof(MatrixExamples.Exchanged), [1.3, 0.7, new int[] { 0, 0 }] },
         { nameof(MatrixExamples.Masked), [TwoByThree, new int[,] { { 2, 0, 2 }, { 1, 1, 0 } }, new bool[,] { { true, false, true }, { true, true, false } }] },
         { nameof(MatrixExamples.Edges), [FourByFive, 99] },
+        { nameof(DecompositionExamples.LeftLooking), [TwoByThree, 0.5] },
+        { nameof(DecompositionExamples.LeftLooking), [FourByFive, 0.5] },
+        { nameof(DecompositionExamples.RightLooking), [TwoByThree, 0.5] },
+        { nameof(DecompositionExamples.RightLooking), [FourByFive, 0.5] },
+        { nameof(DecompositionExamples.InOneArray), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 5, 0.7] },
+        { nameof(DecompositionExamples.Elimination), [TwoByThree, new double[] { 0.6, -1.2 }, 0.5] },
+        { nameof(DecompositionExamples.Elimination), [FourByFive, new double[] { 0.6, -1.2, 0.4, 0.9 }, 2.5] },
+        { nameof(DecompositionExamples.Relaxation), [TwoByThree, 1e-3] },
+        { nameof(DecompositionExamples.Relaxation), [FourByFive, 1e-3] },
+        { nameof(DecompositionExamples.Table), [new double[] { 0.6, -1.2, 0.4, 0.9 }, new double[] { 0.3, -0.8, 0.7 }, 0.5] },
+        { nameof(ExchangeExamples.DoubleBuffered), [new double[] { 0.6, -1.2, 0.4 }, 0.1, 0] },
+        { nameof(ExchangeExamples.DoubleBuffered), [new double[] { 0.6, -1.2, 0.4 }, 0.1, 1] },
+        { nameof(ExchangeExamples.DoubleBuffered), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.1, 4] },
+        { nameof(ExchangeExamples.DoubleBufferedMatrix), [new double[] { 0.6, -1.2, 0.4 }, 0.3, 5] },
+        { nameof(ExchangeExamples.Weighted), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 1.3] },
+        { nameof(ExchangeExamples.Copied), [new double[] { 0.6, -1.2, 0.4 }, 1.3] },
         { nameof(JaggedExamples.Products), [Ragged] },
         { nameof(JaggedExamples.Products), [new double[][] { [], [0.5, 0.3] }] },
         { nameof(JaggedExamples.Products), [Array.Empty<double[]>()] },
@@ -379,9 +395,24 @@ public sealed class MatrixTests
         Assert.Equal(6f, ofK);
     }
 
+    [Fact]
+    public void Arrays_of_two_sizes_cannot_be_exchanged()
+    {
+        Assert.Equal(3, ExchangeExamples.OfTwoSizes(1.5, 2, 1));
+        Assert.Throws<NotSupportedException>(static () => ExchangeExamples.OfTwoSizesGradient(1.5, 2, 1));
+        Assert.Equal(3, ExchangeExamples.OfTwoSizesGradient(1.5, 1, 2), 1e-14);
+    }
+
+    [Fact]
+    public void What_is_null_is_said_to_be()
+    {
+        Assert.Equal("x", Assert.Throws<ArgumentNullException>(static () => ExchangeExamples.CopiedJvp(null!, 1, [], 1)).ParamName);
+        Assert.Throws<ArgumentException>(static () => ExchangeExamples.CopiedGradient([], 1));
+    }
+
     private static FlatArguments Flat(string method, object[] arguments) => new(TypeOf(method), method, arguments);
 
-    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples)]).First(type => type.GetMethod(method) is not null);
+    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(ExchangeExamples)]).First(type => type.GetMethod(method) is not null);
 
     private static double[] Moved(double[] numbers, int index, double by) => [.. numbers.Select((number, i) => i == index ? number + by : number)];
 

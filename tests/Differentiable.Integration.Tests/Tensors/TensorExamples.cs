@@ -377,5 +377,32 @@ public static partial class TensorExamples
     }
 
     [Differentiable]
+    public static double Spread(double[] x) => TensorPrimitives.StdDev<double>(x);
+
+    [Differentiable]
+    public static double Bounded(double[] x, double least, double most)
+    {
+        double[] z = new double[x.Length];
+        TensorPrimitives.Clamp<double>(x, least, most, z);
+        return TensorPrimitives.Sum<double>(z);
+    }
+
+    [Differentiable]
+    public static double Overlapping(double[] x, int source, int destination)
+    {
+        double[] u = [.. x];
+        TensorPrimitives.Multiply<double>(u.AsSpan(source, 3), u.AsSpan(source, 3), u.AsSpan(destination, 3));
+        return TensorPrimitives.SumOfSquares<double>(u);
+    }
+
+    [Differentiable]
+    public static double SoftMaxInto(double[] x, int n)
+    {
+        double[] z = new double[n];
+        TensorPrimitives.SoftMax<double>(x, z);
+        return z[0];
+    }
+
+    [Differentiable]
     public static double Largest(double[] x) => TensorPrimitives.Max<double>(x);
 }

@@ -113,6 +113,35 @@ public sealed class TensorTests
         Assert.Throws<ArgumentException>(static () => TensorExamples.LengthsJvp([1, 2, 3], [1, 2, 3], 2, [1, 1, 1], [1, 1, 1]));
         Assert.Throws<ArgumentException>(static () => TensorExamples.LargestGradient([]));
         Assert.Equal([2, 3], TensorExamples.LengthsGradient([1, 2], [1, 2], 5).X);
+        Assert.Throws<ArgumentException>(static () => TensorExamples.Spread([]));
+        Assert.Throws<ArgumentException>(static () => TensorExamples.SpreadGradient([]));
+        Assert.Throws<ArgumentException>(static () => TensorExamples.Bounded([1, 2], 2, 1));
+        Assert.Throws<ArgumentException>(static () => TensorExamples.BoundedVjp([1, 2], 2, 1, 1));
+    }
+
+    /// <summary>.NET's methods take a destination that is a source, or apart from it; SoftMax would change what a longer one contains behind the source's length.</summary>
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(0, 3, false)]
+    [InlineData(0, 1, true)]
+    [InlineData(1, 0, true)]
+    [InlineData(2, 0, true)]
+    public void A_destination_is_the_source_or_apart_from_it(int source, int destination, bool throws)
+    {
+        double[] x = [1, 2, 3, 4, 5, 6];
+        Action<Action> check = throws ? static code => Assert.Throws<ArgumentException>(code) : static code => code();
+        check(() => TensorExamples.Overlapping(x, source, destination));
+        check(() => TensorExamples.OverlappingGradient(x, source, destination));
+        check(() => TensorExamples.OverlappingJvp(x, source, destination, [1, 0, 0, 0, 0, 0]));
+    }
+
+    [Fact]
+    public void SoftMax_has_a_destination_as_long_as_its_source()
+    {
+        Assert.Throws<ArgumentException>(static () => TensorExamples.SoftMaxIntoGradient([1, 2], 3));
+        double[] gradient = TensorExamples.SoftMaxIntoGradient([1, 2], 2);
+        double p = Math.Exp(1) / (Math.Exp(1) + Math.Exp(2));
+        Assert.Equal(p * (1 - p), gradient[0], 1e-15);
     }
 
     private static T Of<T>(string name)

@@ -49,7 +49,7 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
             case ("Jagged", "ZerosLike"):
                 return solver.BufferAt(call.Syntax);
 
-            case ("Workspace", "Keep" or "At") or ("Matrix", "AsSpan" or "Elements") or ("Jagged", "AsSpan" or "Row") or ("View" or "Buffer", "Slice" or "Row"):
+            case ("Workspace", "Keep" or "At") or ("Matrix", "AsSpan" or "Elements") or ("Jagged", "AsSpan" or "Row") or ("View" or "Buffer", "Slice" or "Row") or ("View", "Table"):
                 RequireConstants(call, from: 1);
                 return arguments[0];
 

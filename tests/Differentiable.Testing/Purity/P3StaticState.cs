@@ -66,6 +66,8 @@ public sealed class P3StaticState : IPurityProperty
     {
         { IsConst: true } => null,
         { IsStatic: true, IsReadOnly: true } when IsPrimitive(field.Type) && HasConstantInitializer(field, compilation) => null,
+        // A table: emitted code has a span of it that it can only read.
+        { IsStatic: true, IsReadOnly: true, Type: IArrayTypeSymbol { IsSZArray: true } array } when IsPrimitive(array.ElementType) => null,
         { IsStatic: true } => "a static field that is not a constant",
         { IsReadOnly: false, ContainingType.IsReferenceType: true } => "a field of an object, which others can change",
         _ => null,

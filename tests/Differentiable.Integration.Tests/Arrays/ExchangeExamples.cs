@@ -1,0 +1,125 @@
+namespace Differentiable.Integration.Tests.Arrays;
+
+/// <summary>Arrays that are exchanged in loops, copied as a whole, or in static fields.</summary>
+public static partial class ExchangeExamples
+{
+    private static readonly double[] s_weights = [0.5, -1.5, 2];
+    private static readonly int[] s_order = [2, 0, 1, 1];
+
+    /// <summary>Two arrays, of which each step reads one and fills the other.</summary>
+    [Differentiable]
+    public static double DoubleBuffered(double[] x, double rate, int steps)
+    {
+        double[] now = (double[])x.Clone();
+        double[] next = new double[x.Length];
+
+        for (int t = 0; t < steps; t++)
+        {
+            for (int i = 0; i < now.Length; i++)
+            {
+                next[i] = now[i] + (rate * (now[(i + 1) % now.Length] - (now[i] * now[i])));
+            }
+
+            (now, next) = (next, now);
+        }
+
+        double sum = 0;
+
+        foreach (double u in now)
+        {
+            sum += u * u;
+        }
+
+        return sum + next[0];
+    }
+
+    /// <summary>The same over a table of numbers, in matrices.</summary>
+    [Differentiable]
+    public static double DoubleBufferedMatrix(double[] x, double rate, int steps)
+    {
+        double[,] now = new double[2, x.Length];
+        double[,] next = new double[2, x.Length];
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            now[0, i] = x[i];
+            now[1, i] = x[i] * rate * s_weights[i % s_weights.Length];
+        }
+
+        for (int t = 0; t < steps; t++)
+        {
+            for (int i = 0; i < x.Length; i++)
+            {
+                next[0, i] = now[1, (i + 1) % x.Length] * now[0, i];
+                next[1, i] = now[0, i] + (rate * now[1, i]);
+            }
+
+            if (t % 2 == 0)
+            {
+                (next, now) = (now, next);
+            }
+        }
+
+        return now[0, 0] + (now[1, x.Length - 1] * next[1, 0]);
+    }
+
+    /// <summary>Weights and an order from tables.</summary>
+    [Differentiable]
+    public static double Weighted(double[] x, double power)
+    {
+        double sum = 0;
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += s_weights[s_order[i % s_order.Length]] * Math.Pow(1 + (x[i] * x[i]), power);
+        }
+
+        foreach (double weight in s_weights)
+        {
+            sum += weight * power * power;
+        }
+
+        return sum * s_weights.Length;
+    }
+
+    /// <summary>Null is a mistake of the caller's; a copy by LINQ, and of one matrix to another.</summary>
+    [Differentiable]
+    public static double Copied(double[] x, double rate)
+    {
+        if (x is null || x.Length == 0)
+        {
+            throw new ArgumentException("There is nothing.", nameof(x));
+        }
+
+        System.Diagnostics.Debug.Assert(rate < 100, "rate");
+        double[] y = x.ToArray();
+        y[0] *= rate;
+        double[,] a = new double[1, x.Length];
+        double[,] b = new double[1, x.Length];
+
+        for (int i = 0; i < y.Length; i++)
+        {
+            a[0, i] = y[i] * rate;
+        }
+
+        Array.Copy(a, b, a.Length);
+        a[0, 0] = 0;
+        return b[0, 0] * b[0, x.Length - 1] * x[0];
+    }
+
+    [Differentiable]
+    public static double OfTwoSizes(double x, int first, int steps)
+    {
+        double[] a = new double[first];
+        double[] b = [x];
+        a[0] = x;
+
+        for (int i = 0; i < steps; i++)
+        {
+            a[0] *= 2 - i;
+            (a, b) = (b, a);
+        }
+
+        return a[0] + (b[0] * (steps - 1)) + (b[0] - x);
+    }
+}
