@@ -165,8 +165,11 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
             return null;
         }
 
-        return _isLast ? Fused(step) : Split(step);
+        return _isLast && !TakesBack(step.Primal) ? Fused(step) : Split(step);
     }
+
+    /// <summary>Whether the way back of an arm takes elements back that what follows the branch, a guard perhaps, still has to find.</summary>
+    private bool TakesBack(If branch) => _arrays.UndoneIn(branch.Then).Any() || _arrays.UndoneIn(branch.Else).Any();
 
     /// <summary>A loop here is not the end of the way: the primal runs now, and once more on the way back.</summary>
     public Action<IrBuilder>? VisitLoop(LoopStep step)

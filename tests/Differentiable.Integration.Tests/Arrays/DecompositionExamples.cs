@@ -264,6 +264,40 @@ public static partial class DecompositionExamples
         return table[x.Length][y.Length];
     }
 
+    /// <summary>A guard looks at what the last branch has stored.</summary>
+    [Differentiable]
+    public static double GuardedMatrix(double[] x, double limit)
+    {
+        double[,] m = new double[x.Length, x.Length];
+        double sum = 0;
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            for (int j = 0; j < x.Length; j++)
+            {
+                m[i, j] = x[i] * (j == 0 ? 1 : m[i, j - 1]);
+            }
+
+            for (int j = 0; j < x.Length; j++)
+            {
+                sum += m[i, j] * m[0, j];
+            }
+        }
+
+        if (sum > 0)
+        {
+            m[0, 0] = sum * sum;
+            sum += m[0, 0] * limit;
+        }
+
+        if (m[0, 0] > 100)
+        {
+            throw new ArgumentException("too large");
+        }
+
+        return sum;
+    }
+
     /// <summary>The Cholesky factor itself, as a result.</summary>
     [Differentiable]
     public static double[,] Factor(double[,] a, double shift)

@@ -50,6 +50,7 @@ public sealed class MatrixTests
         { nameof(DecompositionExamples.InOneArray), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 5, 0.7] },
         { nameof(DecompositionExamples.Elimination), [TwoByThree, new double[] { 0.6, -1.2 }, 0.5] },
         { nameof(DecompositionExamples.Elimination), [FourByFive, new double[] { 0.6, -1.2, 0.4, 0.9 }, 2.5] },
+        { nameof(DecompositionExamples.GuardedMatrix), [new double[] { 0.6, -1.2, 0.4 }, 0.5] },
         { nameof(DecompositionExamples.Relaxation), [TwoByThree, 1e-3] },
         { nameof(DecompositionExamples.Relaxation), [FourByFive, 1e-3] },
         { nameof(DecompositionExamples.Table), [new double[] { 0.6, -1.2, 0.4, 0.9 }, new double[] { 0.3, -0.8, 0.7 }, 0.5] },
@@ -401,6 +402,15 @@ public sealed class MatrixTests
         Assert.Equal(3, ExchangeExamples.OfTwoSizes(1.5, 2, 1));
         Assert.Throws<NotSupportedException>(static () => ExchangeExamples.OfTwoSizesGradient(1.5, 2, 1));
         Assert.Equal(3, ExchangeExamples.OfTwoSizesGradient(1.5, 1, 2), 1e-14);
+    }
+
+    [Fact]
+    public void A_guard_finds_what_was_stored()
+    {
+        Assert.Throws<ArgumentException>(static () => DecompositionExamples.GuardedMatrix([3, 4, 5], 0.5));
+        Assert.Throws<ArgumentException>(static () => DecompositionExamples.GuardedMatrixGradient([3, 4, 5], 0.5));
+        Assert.Throws<ArgumentException>(static () => DecompositionExamples.GuardedMatrixVjp([3, 4, 5], 0.5, 1));
+        Assert.Throws<ArgumentException>(static () => DecompositionExamples.GuardedMatrixJvp([3, 4, 5], 0.5, [1, 0, 0], 0));
     }
 
     [Fact]
