@@ -55,10 +55,12 @@ internal static class MemberEmitter
     /// <summary>The gradient from the method that computes the value, too.</summary>
     private static void EmitPartOf(MemberHeader both, CodeWriter writer, ResultText gradient, ParameterText[] parameters)
     {
-        string call = $"{Identifiers.Escape(both.Name)}({string.Join(", ", parameters.Select(static parameter => parameter.Handed(Identifiers.Escape(parameter.Name))))})";
+        string call = $"{Identifiers.Escape(both.Name)}({string.Join(", ", HandedOn(parameters))})";
         writer.Line("// The value adds next to nothing to what the gradient takes.");
         writer.Line(gradient is ResultText.Nothing ? $"{call};" : $"return {call}.Gradient;");
     }
+
+    private static IEnumerable<string> HandedOn(IEnumerable<ParameterText> parameters) => parameters.Select(static parameter => parameter.Handed(Identifiers.Escape(parameter.Name)));
 
     private static Queue<string> NamesOf(IEnumerable<ParameterText> parameters) => new(parameters.Select(static parameter => Identifiers.Escape(parameter.Name)));
 
@@ -120,8 +122,7 @@ internal static class MemberEmitter
         // Values and numbers come back, arrays are there already.
         Queue<string> numbers = new();
         string targets = Declaration(written, new NameSource(names), numbers);
-        IEnumerable<string> handed = parameters.Select(static parameter => parameter.Handed(Identifiers.Escape(parameter.Name)));
-        string arguments = string.Join(", ", handed.Concat(arrays.Select((array, i) => array.Argument(destinations[i]))));
+        string arguments = string.Join(", ", HandedOn(parameters).Concat(arrays.Select((array, i) => array.Argument(destinations[i]))));
         writer.Line($"{(targets.Length > 0 ? targets + " = " : "")}{Identifiers.Escape(member.Name)}({arguments});");
         writer.Line($"return {result.Expression(InOrder(header, member.Mode, numbers, new Queue<string>(destinations), returnsArrays: true))};");
         writer.Close();

@@ -108,16 +108,15 @@ internal sealed partial class BodyLowering
             return Report(Descriptors.UnsupportedExpression, operation, "An exchange of these arrays", "exchange their elements");
         }
 
-        foreach ((Atom left, Atom right) in (first.Sizes ?? [LengthOf(operation, one)]).Zip(second.Sizes ?? [LengthOf(operation, other)], static (left, right) => (left, right)))
+        Atom length = LengthOf(operation, one);
+        Atom[] sizes = first.Sizes ?? [length];
+        Atom[] others = second.Sizes ?? [LengthOf(operation, other)];
+
+        for (int i = 0; i < sizes.Length; i++)
         {
-            Add(new Guard(
-                ["if (", " != ", $") {{ throw new global::System.NotSupportedException(\"'{exchange.First.Name}' and '{exchange.Second.Name}' are exchanged in a loop that is differentiated, and are not of one size.\"); }}"],
-                [left, right],
-                AlwaysThrows: false,
-                OriginOf(operation)));
+            Require(operation, sizes[i], "!=", others[i], $"'{exchange.First.Name}' and '{exchange.Second.Name}' are exchanged in a loop that is differentiated, and are not of one size.", nameof(NotSupportedException));
         }
 
-        Atom length = LengthOf(operation, one);
         Atom kept = CopyOfPart(operation, one, Literal.Of(0), length).Atoms.Single();
         SetElements(operation, one, length, position => ElementAt(operation, other, position));
         SetElements(operation, other, length, position => ElementAt(operation, kept, position));

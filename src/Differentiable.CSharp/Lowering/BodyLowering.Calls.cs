@@ -29,7 +29,7 @@ internal sealed partial class BodyLowering
         }
 
         // What it checks holds, or the method has a mistake: it has no part in the value, and no release has it.
-        if (method is { Name: "Assert", ContainingType: { Name: "Debug", ContainingNamespace.Name: "Diagnostics" } } && !operation.Descendants().Any(Changes))
+        if (method is { Name: "Assert", ContainingType: { Name: "Debug", ContainingNamespace.Name: "Diagnostics" } } && !operation.Descendants().Any(static inner => LocalUses.ChangedBy(inner) is not null))
         {
             return Nothing;
         }
@@ -89,8 +89,6 @@ internal sealed partial class BodyLowering
             ? Report(Descriptors.GeneratedCall, operation, method.Name)
             : ReportCall(operation);
     }
-
-    private static bool Changes(IOperation operation) => operation is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
 
     private Value ReportCall(IInvocationOperation operation)
     {

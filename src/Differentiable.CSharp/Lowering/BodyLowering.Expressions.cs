@@ -94,7 +94,7 @@ internal sealed partial class BodyLowering
     private static string NameOfTable(string field)
     {
         string name = (field.StartsWith("s_", StringComparison.Ordinal) ? field.Substring(2) : field).TrimStart('_');
-        return name.Length > 0 && char.IsLetter(name[0]) ? char.ToLowerInvariant(name[0]) + name.Substring(1) : field;
+        return name.Length > 0 && char.IsLetter(name[0]) ? SourceText.Uncapitalized(name) : field;
     }
 
     public override Value VisitPropertyReference(IPropertyReferenceOperation operation, Variable? into) => operation.Property.IsStatic

@@ -189,6 +189,7 @@ internal sealed partial class BodyLowering
         List<StructuredStatement> then = Apart(() => VisitArm(operation.WhenTrue));
         List<StructuredStatement> @else = Apart(() => VisitArm(operation.WhenFalse));
 
+        // As where an array that is known to be there is compared with null: what follows still stands at the start of the method.
         if (condition == Literal.False)
         {
             _statements.AddRange(@else);

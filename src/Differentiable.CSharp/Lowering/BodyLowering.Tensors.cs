@@ -242,8 +242,8 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private void Require(IOperation operation, Atom left, string comparison, Atom right, string message) =>
-        Add(new Guard(["if (", $" {comparison} ", $") {{ throw new global::System.ArgumentException(\"{message}\"); }}"], [left, right], AlwaysThrows: false, OriginOf(operation)));
+    private void Require(IOperation operation, Atom left, string comparison, Atom right, string message, string exception = nameof(ArgumentException)) =>
+        Add(new Guard(["if (", $" {comparison} ", $") {{ throw new global::System.{exception}(\"{message}\"); }}"], [left, right], AlwaysThrows: false, OriginOf(operation)));
 
     /// <summary>The destination may be a source, or apart from it. Arrays that are made here are apart, but for parts of one.</summary>
     private void RequireApart(IInvocationOperation operation, Atom[] sources, Atom target)

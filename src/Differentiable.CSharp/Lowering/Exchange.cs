@@ -13,15 +13,17 @@ internal sealed record Exchange(ILocalSymbol First, ILocalSymbol Second)
 {
     /// <summary>The exchange that the operation is; null if it is none, or arrays have other names.</summary>
     public static Exchange? Of(IDeconstructionAssignmentOperation operation) =>
-        Pair(operation.Target) is var (first, second) && Pair(operation.Value) is var (one, other) && IsSame(first, other) && IsSame(second, one) && !IsSame(first, second)
-            && SymbolEqualityComparer.Default.Equals(first.Type, second.Type) && IsInLoop(operation)
-            && HasOneName(first, operation) && HasOneName(second, operation)
+        Crossed(operation) is var (first, second) && SymbolEqualityComparer.Default.Equals(first.Type, second.Type) && IsInLoop(operation) && HasOneName(first, operation) && HasOneName(second, operation)
             ? new(first, second)
             : null;
 
     /// <summary>Whether array variables that are there already are assigned in a loop.</summary>
     public static bool IsOfArraysInLoop(IDeconstructionAssignmentOperation operation) =>
         IsInLoop(operation) && operation.Target is ITupleOperation tuple && tuple.Elements.Any(static element => element is ILocalReferenceOperation { IsDeclaration: false, Local.Type: IArrayTypeSymbol });
+
+    /// <summary>The two variables, if each of them is assigned the other; then as many names stand for each array as before.</summary>
+    private static (ILocalSymbol First, ILocalSymbol Second)? Crossed(IDeconstructionAssignmentOperation operation) =>
+        Pair(operation.Target) is var (first, second) && Pair(operation.Value) is var (one, other) && IsSame(first, other) && IsSame(second, one) && !IsSame(first, second) ? (first, second) : null;
 
     private static (ILocalSymbol First, ILocalSymbol Second)? Pair(IOperation operation) => operation switch
     {
@@ -59,9 +61,9 @@ internal sealed record Exchange(ILocalSymbol First, ILocalSymbol Second)
 
         // It goes on over the array that it began with.
         IForEachLoopOperation loop => !loop.Body.Descendants().Contains(exchange),
-        ITupleOperation tuple => ExchangeAround(tuple) is { } other && Pair(other.Target) is not null && Pair(other.Value) is not null,
+        ITupleOperation tuple => AssignmentOf(tuple) is { } assignment && Crossed(assignment) is not null,
         _ => false,
     };
 
-    private static IDeconstructionAssignmentOperation? ExchangeAround(IOperation tuple) => tuple.Parent is IConversionOperation conversion ? ExchangeAround(conversion) : tuple.Parent as IDeconstructionAssignmentOperation;
+    private static IDeconstructionAssignmentOperation? AssignmentOf(IOperation tuple) => tuple.Parent is IConversionOperation conversion ? AssignmentOf(conversion) : tuple.Parent as IDeconstructionAssignmentOperation;
 }

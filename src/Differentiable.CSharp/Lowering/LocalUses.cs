@@ -23,6 +23,15 @@ internal static class LocalUses
         return parent as IVariableDeclaratorOperation;
     }
 
+    /// <summary>What the operation changes; null if nothing.</summary>
+    public static IOperation? ChangedBy(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target,
+        IIncrementOrDecrementOperation step => step.Target,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+        _ => null,
+    };
+
     /// <summary>The body that the operation is in.</summary>
     public static IOperation Root(IOperation operation)
     {

@@ -91,20 +91,12 @@ internal sealed record RowsMaking(IOperation Length, ISimpleAssignmentOperation 
         _ => false,
     };
 
-    private static bool IsChangedIn(IOperation scope, ISymbol symbol) => scope.Descendants().Any(inner => ChangedBy(inner) is { } target && Names(target, symbol));
+    private static bool IsChangedIn(IOperation scope, ISymbol symbol) => scope.Descendants().Any(inner => LocalUses.ChangedBy(inner) is { } target && Names(target, symbol));
 
     private static bool Names(IOperation target, ISymbol symbol) => target switch
     {
         IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, symbol),
         ITupleOperation tuple => tuple.Elements.Any(element => Names(element, symbol)),
         _ => Is(target, symbol),
-    };
-
-    private static IOperation? ChangedBy(IOperation operation) => operation switch
-    {
-        IAssignmentOperation assignment => assignment.Target,
-        IIncrementOrDecrementOperation step => step.Target,
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-        _ => null,
     };
 }

@@ -22,16 +22,14 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
         Loop loop = step.Primal;
         bool isBounded = KeptMemory.IsBounded(loop, plans.Arrays.Stores);
 
-        Variable[] undone = [.. plans.Arrays.UndoneIn(loop.Body)];
-
-        if ((isApart && !isBounded) || (!IterationMemory.IsCostly(step) && undone.Length == 0) || IterationCount.Of(loop) is not { } count)
+        if ((isApart && !isBounded) || !IterationMemory.IsCostly(step, plans.Arrays) || IterationCount.Of(loop) is not { } count)
         {
             return null;
         }
 
         Variable[] soFar = [.. step.ActiveInputs.Select(input => new Variable(names.Fresh(input.Name + "Cotangent"), input.Type) { IsCotangent = true })];
         (Block forward, Block backward) = Iteration(step, names, plans, seeds, soFar);
-        IterationSlice slice = Slice(loop, forward, backward, undone, plans.Arrays.Stores);
+        IterationSlice slice = Slice(loop, forward, backward, plans.Arrays);
 
         // All arrays of all iterations: only where the loop goes along an array anyway.
         if (slice.LocalArrays.Count > 0 && !isBounded)
@@ -56,15 +54,15 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
     }
 
     /// <summary>What the way back needs, the carried variables that its own condition and they themselves need among it.</summary>
-    private static IterationSlice Slice(Loop loop, Block forward, Block backward, Variable[] undone, ArrayStores stores)
+    private static IterationSlice Slice(Loop loop, Block forward, Block backward, ArrayCotangents arrays)
     {
-        HashSet<Variable> moving = [.. IterationSlice.ArraysIn(forward), .. undone];
+        HashSet<Variable> moving = [.. IterationSlice.ArraysIn(forward), .. arrays.UndoneIn(loop.Body)];
         HashSet<Variable> states = [.. FreeVariables.Of(loop.Condition).Where(loop.State.Contains)];
 
         while (true)
         {
             Block needs = backward with { Results = [.. backward.Results, .. states.Select(loop.NextOf)] };
-            IterationSlice slice = IterationSlice.Of(forward, needs, loop, moving, stores, keepsResults: true);
+            IterationSlice slice = IterationSlice.Of(forward, needs, loop, moving, arrays.Stores, keepsResults: true);
             int known = states.Count;
             states.UnionWith(slice.State);
 

@@ -29,8 +29,8 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
             : IsCostly(statement));
     }
 
-    /// <summary>Whether an iteration calls functions or runs loops.</summary>
-    public static bool IsCostly(LoopStep step) => step.Primal.Body.Statements.Any(IsCostly);
+    /// <summary>Whether an iteration calls functions or runs loops, or stores to what is taken back: then what it replaces has to be kept.</summary>
+    public static bool IsCostly(LoopStep step, ArrayCotangents arrays) => step.Primal.Body.Statements.Any(IsCostly) || arrays.UndoneIn(step.Primal.Body).Any();
 
     public static IterationMemory Make(NameSource names, Loop loop, Variable index, Block forward, Block backward, ArrayStores stores)
     {

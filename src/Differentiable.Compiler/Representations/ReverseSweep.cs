@@ -90,14 +90,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
     public Action<IrBuilder>? VisitStraight(StraightStep step)
     {
-        if (step.Primal[0] is Let { Primitive.IsStore: true } undone && _arrays.IsUndone(undone.Arguments[0]))
-        {
-            Variable old = _forward.Fresh(((Variable)undone.Arguments[0]).Name + "Before", undone.Arguments[2].Type);
-            _forward.Add(new Let([old], Arrays.Element, [undone.Arguments[0], undone.Arguments[1]], undone.Origin));
-            _forward.Add(undone);
-            return ir => UndoBackward(ir, undone, old, step.Equation!.Sources[0]);
-        }
-
+        Let? store = step.Primal[0] is Let { Primitive.IsStore: true } let ? let : null;
+        Variable? replaced = store is not null && _arrays.IsUndone(store.Arguments[0]) ? Replaced(store) : null;
         _forward.AddRange(step.Primal);
 
         if (step.Equation is not { } equation)
@@ -111,8 +105,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
             return null;
         }
 
-        return step.Primal[0] is Let { Primitive.IsStore: true } store
-            ? ir => StoreBackward(ir, store, equation.Sources[0])
+        return store is not null
+            ? ir => StoreBackward(ir, store, replaced, equation.Sources[0])
             : ir => Transposed(ir, equation, step.Primal[0].Origin);
     }
 
@@ -135,19 +129,27 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
     }
 
-    /// <summary>The element is again what it was before the store, for what the way back still reads.</summary>
-    private void UndoBackward(IrBuilder ir, Let store, Variable old, Atom value)
+    /// <summary>The element that a store replaces.</summary>
+    private Variable Replaced(Let store)
     {
-        ir.Add(new Let([], Arrays.Store, [store.Arguments[0], store.Arguments[1], old], store.Origin));
-        StoreBackward(ir, store, value);
+        Variable replaced = _forward.Fresh(((Variable)store.Arguments[0]).Name + "Before", store.Arguments[2].Type);
+        _forward.Add(new Let([replaced], Arrays.Element, [store.Arguments[0], store.Arguments[1]], store.Origin));
+        return replaced;
     }
 
     /// <summary>
     /// The stored number takes over the element's cotangent; what the element was before does not count any more. A number that was added has the element's cotangent too.
+    /// In an array that is taken back the element is again what it was, for what the way back still reads.
     /// </summary>
-    private void StoreBackward(IrBuilder ir, Let store, Atom value)
+    private void StoreBackward(IrBuilder ir, Let store, Variable? replaced, Atom value)
     {
         ir.Origin = store.Origin;
+
+        if (replaced is not null)
+        {
+            ir.Add(new Let([], Arrays.Store, [store.Arguments[0], store.Arguments[1], replaced], store.Origin));
+        }
+
         Accumulate(ir, value, ir.Bind(NameOfCotangent(value), store.Primitive.IsAccumulation ? Arrays.Element : Arrays.Take, _arrays.Of(store.Arguments[0])!, store.Arguments[1]));
     }
 
@@ -239,7 +241,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     {
         (Loop loop, Variable[] totals) = new LoopReversal(step, ir.Names, _plans).WithWayBack(last);
         place.Fill(step.Primal with { Remark = "There only: the way back runs the iterations again." });
-        snapshots.Restart(ir, step.Primal);
+        snapshots.Restart(ir);
         Variable[] again = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];
         ir.Add(snapshots.Rerun(loop with { Targets = [.. again, .. totals], Remark = "Once more, each iteration with its way back: their order does not matter." }));
         return totals;
@@ -284,7 +286,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         Block rest = new([], seeds);
         Variable[] cotangents = carried.Fresh(step, ir.Names);
 
-        snapshots.Restart(ir, step.Primal);
+        snapshots.Restart(ir);
 
         // The last state is bound already, by the primal.
         Variable[] final = [.. step.Primal.Targets.Select(target => ir.Fresh(target.Name, target.Type))];

@@ -64,18 +64,17 @@ internal sealed class Snapshots
     public static bool AreNeeded(Loop loop, ArrayStores stores) => CopiedFor(loop, stores).Count > 0;
 
     /// <summary>Before the loop runs once more: what it stores to is again as it was before it.</summary>
-    public void Restart(IrBuilder ir, Loop loop)
+    public void Restart(IrBuilder ir)
     {
         foreach ((Variable array, Variable before) in _starts)
         {
-            ir.Origin = loop.Origin;
             Variable i = ir.Fresh("i", IrType.Int32);
             IrBuilder condition = ir.Nested();
             IrBuilder body = ir.Nested();
-            body.Add(new Let([], Arrays.Store, [array, i, body.Bind("element", Arrays.Element, before, i)], loop.Origin));
+            body.Add(new Let([], Arrays.Store, [array, i, body.Bind("element", Arrays.Element, before, i)], ir.Origin));
             Atom next = body.Bind("i", Integers.Add, i, Literal.Of(1));
             Atom length = ir.Bind("length", Arrays.Length, array);
-            ir.Add(new Loop([ir.Fresh("i", IrType.Int32)], [i], [Literal.Of(0)], condition.ToBlock([condition.Bind("isLess", Logic.Less, i, length)]), body.ToBlock([next]), loop.Origin)
+            ir.Add(new Loop([ir.Fresh("i", IrType.Int32)], [i], [Literal.Of(0)], condition.ToBlock([condition.Bind("isLess", Logic.Less, i, length)]), body.ToBlock([next]), ir.Origin)
             {
                 Remark = $"{array.Name} as it was before the loop that runs once more.",
             });

@@ -18,8 +18,14 @@ internal static class UndoneArrays
     /// <param name="source">The function.</param>
     /// <param name="active">Its active arrays: each store to one of them has a way back.</param>
     /// <param name="stores">Where the function stores to arrays.</param>
-    public static HashSet<Variable> Of(Function source, IEnumerable<Variable> active, ArrayStores stores)
+    public static HashSet<Variable> Of(Function source, IReadOnlyCollection<Variable> active, ArrayStores stores)
     {
+        // Most functions have no arrays.
+        if (active.Count == 0)
+        {
+            return [];
+        }
+
         IReadOnlyList<Statement> statements = Nested.StatementsOf(source.Body);
         HashSet<Variable> matrices = MatricesIn(statements, stores);
         matrices.IntersectWith(statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target));
