@@ -21,11 +21,12 @@ internal static class LoopArrays
     /// <summary>Whether what is remembered of an iteration, or carried to the next, contains a string.</summary>
     public static bool CarriesStrings(ReverseLoop loop) => loop.State.Concat(loop.Residuals).Any(static variable => variable.Type.Kind == IrTypeKind.String);
 
-    /// <summary>Whether an iteration writes to arrays from outside, or makes some that are kept.</summary>
+    /// <summary>Whether an iteration writes to arrays from outside, if only through a part that it takes of one, or makes some that are kept.</summary>
     public static bool Writes(ReverseLoop loop)
     {
         Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
-        HashSet<Variable> made = [.. Bindings.In(statements).Where(static variable => variable.Type.IsBuffer)];
-        return statements.OfType<Let>().Any(let => let.Primitive == Arrays.Keep || (let.Primitive.HasEffect && !made.Contains((Variable)let.Arguments[0])));
+        Views views = Views.Of(statements);
+        HashSet<Variable> made = [.. Bindings.In(statements).Where(variable => variable.Type.IsBuffer && views.ViewOf(variable) is null)];
+        return statements.OfType<Let>().Any(let => let.Primitive == Arrays.Keep || (let.Primitive.HasEffect && !made.Contains(views.WholeOf((Variable)let.Arguments[0]))));
     }
 }

@@ -1,6 +1,6 @@
 namespace Differentiable.Compiler.Ir;
 
-/// <summary>Which arrays of a function are parts of others.</summary>
+/// <summary>Which arrays are parts of others.</summary>
 public sealed class Views
 {
     private readonly Dictionary<Variable, Let> _views = [];
@@ -9,11 +9,14 @@ public sealed class Views
     {
     }
 
-    public static Views Of(Function function)
+    public static Views Of(Function function) => Of(Nested.StatementsOf(function.Body));
+
+    /// <summary>Which of the arrays that some statements bind are parts of others, which may be from outside.</summary>
+    public static Views Of(IEnumerable<Statement> statements)
     {
         Views views = new();
 
-        foreach (Let view in Nested.StatementsOf(function.Body).OfType<Let>().Where(static let => let.Primitive.IsView))
+        foreach (Let view in statements.OfType<Let>().Where(static let => let.Primitive.IsView))
         {
             views._views[view.Target] = view;
         }

@@ -30,7 +30,7 @@ internal sealed class LoopExits
                     converted.Add(branch with { Then = [.. Sequence(branch.Then)], Else = [.. Sequence(branch.Else)] });
                     break;
                 case Iterate loop:
-                    converted.AddRange(Converted(loop with { Body = [.. Sequence(loop.Body)] }));
+                    converted.AddRange(Converted(loop with { Test = [.. Sequence(loop.Test)], Body = [.. Sequence(loop.Body)], Update = [.. Sequence(loop.Update)] }));
                     break;
                 default:
                     converted.Add(statement);

@@ -87,6 +87,11 @@ internal sealed class SingleAssignment : IStructuredVisitor<bool>
     /// <summary>What the loop assigns is carried. C# guarantees that nobody reads what has no value yet, so a default stands for that.</summary>
     public bool VisitIterate(Iterate loop)
     {
+        if (loop.Update.Count > 0)
+        {
+            throw new InvalidOperationException("What follows an iteration is a part of it, after LoopExits.");
+        }
+
         Dictionary<Variable, Atom> before = _current;
         IrBuilder outer = _ir;
         Variable[] carried = [.. Carried(loop)];

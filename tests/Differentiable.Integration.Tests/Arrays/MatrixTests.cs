@@ -60,6 +60,10 @@ public sealed class MatrixTests
         { nameof(ExchangeExamples.DoubleBufferedMatrix), [new double[] { 0.6, -1.2, 0.4 }, 0.3, 5] },
         { nameof(ExchangeExamples.Weighted), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 1.3] },
         { nameof(ExchangeExamples.Copied), [new double[] { 0.6, -1.2, 0.4 }, 1.3] },
+        { nameof(LongLoopExamples.StoredInRows), [new double[] { 0.6, -0.3, 0.4 }, 50] },
+        { nameof(LongLoopExamples.StoredInRows), [new double[] { 0.6, -0.3, 0.4 }, 1_000] },
+        { nameof(LongLoopExamples.BetweenIterations), [new double[] { 0.6, -0.3, 0.4 }, 3] },
+        { nameof(LongLoopExamples.UntilLarge), [new double[] { 0.6, -0.3, 0.4 }] },
         { nameof(JaggedExamples.Products), [Ragged] },
         { nameof(JaggedExamples.Products), [new double[][] { [], [0.5, 0.3] }] },
         { nameof(JaggedExamples.Products), [Array.Empty<double[]>()] },
@@ -422,7 +426,7 @@ public sealed class MatrixTests
 
     private static FlatArguments Flat(string method, object[] arguments) => new(TypeOf(method), method, arguments);
 
-    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(ExchangeExamples)]).First(type => type.GetMethod(method) is not null);
+    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(ExchangeExamples), typeof(LongLoopExamples)]).First(type => type.GetMethod(method) is not null);
 
     private static double[] Moved(double[] numbers, int index, double by) => [.. numbers.Select((number, i) => i == index ? number + by : number)];
 
