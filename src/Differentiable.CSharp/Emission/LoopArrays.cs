@@ -26,7 +26,7 @@ internal static class LoopArrays
     {
         Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
         Views views = Views.Of(statements);
-        HashSet<Variable> made = [.. Bindings.In(statements).Where(variable => variable.Type.IsBuffer && views.ViewOf(variable) is null)];
-        return statements.OfType<Let>().Any(let => let.Primitive == Arrays.Keep || (let.Primitive.HasEffect && !made.Contains(views.WholeOf((Variable)let.Arguments[0]))));
+        HashSet<Variable> inside = [.. Bindings.In(statements)];
+        return statements.OfType<Let>().Any(let => let.Primitive == Arrays.Keep || (let.Primitive.HasEffect && !inside.Contains(views.WholeOf((Variable)let.Arguments[0]))));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ArrayCotangents
     /// <summary>Whether the array is taken back with the way back, or is a part of one that is.</summary>
     public bool IsUndone(Atom array) => Undone.Count > 0 && array is Variable variable && Undone.Contains(Stores.WholeOf(variable));
 
-    /// <summary>Whether the block stores to an array from outside of it that is taken back.</summary>
+    /// <summary>The arrays from outside of the block that it stores to and that are taken back.</summary>
     public IEnumerable<Variable> UndoneIn(Block block) => Undone.Count == 0 ? [] : Stores.StoredIn(block).Where(Undone.Contains).Except(Bindings.In(Nested.StatementsOf(block)));
 
     /// <summary>The buffer of the array's cotangent; null if it has none.</summary>

@@ -22,7 +22,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
         Loop loop = step.Primal;
         bool isBounded = KeptMemory.IsBounded(loop, plans.Arrays.Stores);
 
-        if ((isApart && !isBounded) || !IterationMemory.IsCostly(step, plans.Arrays) || IterationCount.Of(loop) is not { } count)
+        if ((isApart && !isBounded) || !IterationMemory.IsWorthKeeping(step, plans.Arrays) || IterationCount.Of(loop) is not { } count)
         {
             return null;
         }

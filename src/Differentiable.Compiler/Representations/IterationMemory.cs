@@ -30,11 +30,11 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
     }
 
     /// <summary>Whether an iteration calls functions or runs loops, or stores to what is taken back: then what it replaces has to be kept.</summary>
-    public static bool IsCostly(LoopStep step, ArrayCotangents arrays) => step.Primal.Body.Statements.Any(IsCostly) || arrays.UndoneIn(step.Primal.Body).Any();
+    public static bool IsWorthKeeping(LoopStep step, ArrayCotangents arrays) => step.Primal.Body.Statements.Any(IsCostly) || arrays.UndoneIn(step.Primal.Body).Any();
 
     public static IterationMemory Make(NameSource names, Loop loop, Variable index, Block forward, Block backward, ArrayStores stores)
     {
-        HashSet<Variable> moving = [.. stores.MovingIn(loop), .. IterationSlice.ArraysIn(forward)];
+        HashSet<Variable> moving = IterationSlice.MovingIn(loop, forward, stores);
         IterationSlice kept = IterationSlice.Of(forward, backward, loop, moving, stores, keepsResults: true);
         IterationSlice plan = kept.Kept.Count > MaximumKept ? IterationSlice.Of(forward, backward, loop, moving, stores, keepsResults: false) : kept;
 

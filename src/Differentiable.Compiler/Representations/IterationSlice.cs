@@ -60,6 +60,9 @@ internal sealed record IterationSlice(List<Variable> Kept, List<Variable> LocalA
     /// <summary>The arrays that an iteration makes or looks at: another iteration has others.</summary>
     public static IEnumerable<Variable> ArraysIn(Block iteration) => Bindings.In(Nested.StatementsOf(iteration)).Where(static variable => variable.Type.IsBuffer);
 
+    /// <summary>The arrays that change in the loop or after it, or are others in another iteration.</summary>
+    public static HashSet<Variable> MovingIn(Loop loop, Block forward, ArrayStores stores) => [.. stores.MovingIn(loop), .. ArraysIn(forward)];
+
     /// <summary>Whether the statement cannot run again on the way back: it writes, or reads elements that are others by then.</summary>
     private static bool DependsOnPlace(Statement statement, HashSet<Variable> moving, ArrayStores stores) => Nested.StatementsOf(new Block([statement], []))
         .OfType<Let>()

@@ -111,7 +111,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Loop loop = step.Primal;
         ArrayStores stores = plans.Arrays.Stores;
 
-        if (!IterationMemory.IsCostly(step, plans.Arrays) || !KeptMemory.IsBounded(loop, stores) || IterationCount.Of(loop) is not { } count)
+        if (!IterationMemory.IsWorthKeeping(step, plans.Arrays) || !KeptMemory.IsBounded(loop, stores) || IterationCount.Of(loop) is not { } count)
         {
             return null;
         }
@@ -119,7 +119,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Variable[] cotangents = carried.Fresh(step, names);
         (Block forward, Block backward, _) = Iteration(carried, cotangents);
         backward = Simplifier.Simplify(backward);
-        IterationSlice slice = IterationSlice.Of(forward, backward, loop, [.. stores.MovingIn(loop), .. IterationSlice.ArraysIn(forward)], stores, keepsResults: true);
+        IterationSlice slice = IterationSlice.Of(forward, backward, loop, IterationSlice.MovingIn(loop, forward, stores), stores, keepsResults: true);
 
         IrBuilder body = new(names) { Origin = loop.Origin };
         Atom ordinal = count.OrdinalIn(body);
