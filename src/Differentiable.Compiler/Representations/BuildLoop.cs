@@ -42,6 +42,10 @@ internal static class BuildLoop
             && ((Counter.Is(loop, sum.Arguments[0]) && IsFixed(loop, sum.Arguments[1])) || (Counter.Is(loop, sum.Arguments[1]) && IsFixed(loop, sum.Arguments[0])));
     }
 
-    /// <summary>Whether the value is the same in all iterations, because it comes from outside.</summary>
-    public static bool IsFixed(Loop loop, Atom atom) => atom is not Variable variable || !(loop.State.Contains(variable) || Bindings.In(loop.Body.Statements).Contains(variable));
+    /// <summary>Whether the value is the same in all iterations: it comes from outside, or is an integer that is computed from what does.</summary>
+    public static bool IsFixed(Loop loop, Atom atom) => atom is not Variable variable
+        || (!loop.State.Contains(variable)
+            && (loop.Body.DefinitionOf(atom) is { } let
+                ? variable.Type.Kind == IrTypeKind.Integer && !let.Primitive.HasEffect && !let.Primitive.ReadsElements && let.Arguments.All(argument => IsFixed(loop, argument))
+                : !Bindings.In(loop.Body.Statements).Contains(variable)));
 }

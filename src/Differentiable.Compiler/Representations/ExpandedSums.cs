@@ -20,7 +20,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
     public static ExpandedSums? Of(LoopStep step, NameSource names, LoopPlans plans, IReadOnlyList<Atom?> seeds, bool isApart)
     {
         Loop loop = step.Primal;
-        bool isBounded = KeptMemory.IsBounded(loop, plans.Arrays.Stores);
+        bool isBounded = KeptMemory.IsBounded(loop, plans.Arrays);
 
         if ((isApart && !isBounded) || !IterationMemory.IsWorthKeeping(step, plans.Arrays) || IterationCount.Of(loop) is not { } count)
         {

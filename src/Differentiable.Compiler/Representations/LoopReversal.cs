@@ -111,7 +111,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Loop loop = step.Primal;
         ArrayStores stores = plans.Arrays.Stores;
 
-        if (!IterationMemory.IsWorthKeeping(step, plans.Arrays) || !KeptMemory.IsBounded(loop, stores) || IterationCount.Of(loop) is not { } count)
+        if (!IterationMemory.IsWorthKeeping(step, plans.Arrays) || !KeptMemory.IsBounded(loop, plans.Arrays) || IterationCount.Of(loop) is not { } count)
         {
             return null;
         }

@@ -1,7 +1,5 @@
-using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
-using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -10,8 +8,8 @@ namespace Differentiable.Compiler.Representations;
 /// reads as it was on the way there, and no loop needs a copy of it. One number for each store, in place of a copy for each run of an inner loop.
 /// </summary>
 /// <remarks>
-/// For matrices only, and where an inner loop goes along one line of it: there a copy costs more than the loop, and a Cholesky decomposition of n rows would copy n² elements n² times. A loop over a
-/// vector, or over all of a matrix, costs as much as a copy.
+/// For the arrays of which a run of an inner loop reaches a part only: there a copy costs more than the loop. A Cholesky decomposition of n rows would copy n² elements n² times, and a simulation that
+/// writes down its states one after the other would copy all of them at each step. A loop over all of an array costs as much as a copy.
 /// </remarks>
 internal static class UndoneArrays
 {
@@ -20,44 +18,50 @@ internal static class UndoneArrays
     /// <param name="stores">Where the function stores to arrays.</param>
     public static HashSet<Variable> Of(Function source, IReadOnlyCollection<Variable> active, ArrayStores stores)
     {
-        // Most functions have no arrays.
+        HashSet<Variable> undone = [];
+
+        // Most functions have no arrays, and most that have some make none.
         if (active.Count == 0)
         {
-            return [];
+            return undone;
         }
 
         IReadOnlyList<Statement> statements = Nested.StatementsOf(source.Body);
-        HashSet<Variable> matrices = MatricesIn(statements, stores);
-        matrices.IntersectWith(statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target));
-        matrices.IntersectWith(active);
+        HashSet<Variable> made = [.. statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target).Intersect(active)];
 
-        if (matrices.Count == 0)
+        if (made.Count > 0)
         {
-            return [];
+            Add(source.Body, [], new LoopReach(statements, stores), made, stores, undone);
         }
 
-        HashSet<Variable> copied = [.. InnerLoops(source.Body).SelectMany(loop => Snapshots.CopiedFor(loop, stores))];
-        matrices.IntersectWith(copied);
-        return matrices;
+        return undone;
     }
 
-    /// <summary>Arrays whose rows are taken, or whose indexes are computed from two numbers as those of rows are.</summary>
-    private static HashSet<Variable> MatricesIn(IReadOnlyList<Statement> statements, ArrayStores stores)
+    /// <summary>Walks the loops, with those around each.</summary>
+    private static void Add(Block block, IReadOnlyList<Loop> around, LoopReach reach, HashSet<Variable> made, ArrayStores stores, HashSet<Variable> undone)
     {
-        Let[] lets = [.. statements.OfType<Let>()];
-        HashSet<Variable> products = [.. lets.Where(static let => let.Primitive == Integers.Multiply).Select(static let => let.Target)];
-        HashSet<Atom> places = [.. products, .. lets.Where(let => let.Primitive == Integers.Add && let.Arguments.Any(argument => products.Contains(argument))).Select(static let => let.Target)];
-        return
-        [
-            .. lets.Where(let => let.Primitive == Matrices.RowOfBuffer || ((let.Primitive == Arrays.Element || let.Primitive.IsStore) && places.Contains(let.Arguments[1])))
-                .Select(let => stores.WholeOf((Variable)let.Arguments[0])),
-        ];
+        foreach (Statement statement in block.Statements)
+        {
+            if (statement is Loop inner && around.Count > 0)
+            {
+                undone.UnionWith(Snapshots.CopiedFor(inner, stores).Where(array => made.Contains(array) && !undone.Contains(array) && IsCheaper(array, inner, around, reach, stores)));
+            }
+
+            foreach (Block nested in Nested.BlocksOf(statement))
+            {
+                Add(nested, statement is Loop loop ? [.. around, loop] : around, reach, made, stores, undone);
+            }
+        }
     }
 
-    /// <summary>The loops inside of others that have no loops inside.</summary>
-    private static IEnumerable<Loop> InnerLoops(Block block) => Nested.StatementsOf(block)
-        .OfType<Loop>()
-        .SelectMany(static outer => Nested.StatementsOf(outer.Body).OfType<Loop>())
-        .Where(static loop => !Loops.AreIn(loop.Body))
-        .Distinct(ReferenceComparer<Loop>.Instance);
+    /// <summary>Whether to take the array back costs less than to copy it before each run of the loop.</summary>
+    private static bool IsCheaper(Variable array, Loop inner, IReadOnlyList<Loop> around, LoopReach reach, ArrayStores stores)
+    {
+        Loop[] outer = [.. around.SkipWhile(loop => Bindings.In(Nested.StatementsOf(loop.Body)).Contains(array))];
+        return outer.Length > 0 && (!reach.IsWhole(array, inner, outer) || IsStoredToSeldom(array, around[around.Count - 1], stores));
+    }
+
+    /// <summary>Whether an iteration stores a few elements only: none of its inner loops does.</summary>
+    private static bool IsStoredToSeldom(Variable array, Loop loop, ArrayStores stores) =>
+        Nested.StatementsOf(loop.Body).OfType<Loop>().All(inner => !stores.StoredIn(inner.Body).Contains(array));
 }

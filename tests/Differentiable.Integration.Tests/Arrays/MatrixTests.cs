@@ -64,6 +64,14 @@ public sealed class MatrixTests
         { nameof(LongLoopExamples.StoredInRows), [new double[] { 0.6, -0.3, 0.4 }, 1_000] },
         { nameof(LongLoopExamples.BetweenIterations), [new double[] { 0.6, -0.3, 0.4 }, 3] },
         { nameof(LongLoopExamples.UntilLarge), [new double[] { 0.6, -0.3, 0.4 }] },
+        { nameof(HistoryExamples.ByIndex), [new double[] { 0.6, -0.3, 0.4 }, 0.1, 7] },
+        { nameof(HistoryExamples.BySlice), [new double[] { 0.6, -0.3, 0.4 }, 0.1, 7] },
+        { nameof(HistoryExamples.ByHelper), [new double[] { 0.6, -0.3, 0.4 }, 0.1, 7] },
+        { nameof(HistoryExamples.Recurrent), [new double[] { 0.6, -0.3, 0.4, 0.2 }, new double[] { 0.5, -1.2, 0.7, 0.9 }, 2] },
+        { nameof(HistoryExamples.Filter), [new double[] { 0.6, -0.3, 0.4 }, new double[] { 0.5, -1.2, 0.7, 0.9, 1.3, -0.4 }] },
+        { nameof(HistoryExamples.Window), [new double[] { 0.5, -1.2, 0.7, 0.9, 1.3, -0.4 }, 2] },
+        { nameof(HistoryExamples.Sparse), [new double[] { 0.5, -1.2, 0.7, 0.9, 1.3 }, new int[] { 0, 2, 3, 5 }, new int[] { 1, 2, 0, 0, 1 }, new double[] { 1.1, -0.6, 0.8 }, 4] },
+        { nameof(HistoryExamples.Path), [new double[] { 0.5, 1.2, 0.7, 0.9, 1.3, 0.4, 0.8, 0.2 }, 2] },
         { nameof(JaggedExamples.Products), [Ragged] },
         { nameof(JaggedExamples.Products), [new double[][] { [], [0.5, 0.3] }] },
         { nameof(JaggedExamples.Products), [Array.Empty<double[]>()] },
@@ -426,7 +434,7 @@ public sealed class MatrixTests
 
     private static FlatArguments Flat(string method, object[] arguments) => new(TypeOf(method), method, arguments);
 
-    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(ExchangeExamples), typeof(LongLoopExamples)]).First(type => type.GetMethod(method) is not null);
+    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(ExchangeExamples), typeof(LongLoopExamples), typeof(HistoryExamples)]).First(type => type.GetMethod(method) is not null);
 
     private static double[] Moved(double[] numbers, int index, double by) => [.. numbers.Select((number, i) => i == index ? number + by : number)];
 

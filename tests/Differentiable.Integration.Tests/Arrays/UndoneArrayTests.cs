@@ -19,6 +19,21 @@ public sealed class UndoneArrayTests
         Assert.DoesNotContain("Before = global::Differentiable.Arrays.Workspace.Copy", run.Generated("Factor"));
     }
 
+    /// <summary>With eight times as many steps, eight times as much is done; with a copy of all states at each step it was 64 times as much, and at ten thousand steps an exception.</summary>
+    [Fact]
+    public void What_is_kept_of_a_simulation_is_in_proportion_to_its_steps()
+    {
+        const int steps = 20_000;
+        double[] p = [0.6, -0.3, 0.4];
+        AssertKeepsAFew(steps * p.Length, () => HistoryExamples.ByIndexGradient(p, 1e-4, steps));
+        AssertKeepsAFew(steps * p.Length, () => HistoryExamples.BySliceGradient(p, 1e-4, steps));
+        AssertKeepsAFew(steps * p.Length, () => HistoryExamples.ByHelperGradient(p, 1e-4, steps));
+        AssertKeepsAFew(steps * 2, () => HistoryExamples.RecurrentGradient([0.6, -0.3, 0.4, 0.2], new double[steps], 2));
+        AssertKeepsAFew(steps, () => HistoryExamples.FilterGradient([0.1, 0.2], new double[steps]));
+        AssertKeepsAFew(steps, () => HistoryExamples.WindowGradient(new double[steps], 3));
+        AssertKeepsAFew(steps, () => HistoryExamples.PathGradient(new double[steps], 4));
+    }
+
     /// <summary>With twice as many rows, eight times as much is done; with a copy of the matrix for each inner loop, what is kept would be sixteen times as much.</summary>
     [Fact]
     public void What_is_kept_of_a_decomposition_is_in_proportion_to_its_stores()
@@ -33,10 +48,23 @@ public sealed class UndoneArrayTests
             b[i] = Math.Cos(i);
         }
 
-        // The workspace has blocks for what the first call needs, and keeps them: what a thread has allocated is the measure, and the second call's is exact.
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        DecompositionExamples.EliminationGradient(a, b, 3);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated < 8 * MostNumbersForAStore * n * n * n / 3 * 2, $"{allocated} bytes");
+        AssertKeepsAFew(n * n * n / 3, () => DecompositionExamples.EliminationGradient(a, b, 3));
+    }
+
+    /// <summary>On a thread of its own, which has a workspace of its own: it has blocks for what the first call needs, so what the thread has allocated is the measure.</summary>
+    private static void AssertKeepsAFew(long stores, Action call)
+    {
+        long allocated = 0;
+        Thread thread = new(() =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            call();
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        thread.Start();
+        thread.Join();
+
+        // Blocks of memory grow by doubling.
+        Assert.True(allocated < 8 * MostNumbersForAStore * stores * 2, $"{allocated} bytes");
     }
 }

@@ -1,0 +1,225 @@
+namespace Differentiable.Integration.Tests.Arrays;
+
+/// <summary>What simulations and recursions write down one after the other in one array: each step reads and writes a part of it.</summary>
+public static partial class HistoryExamples
+{
+    /// <summary>States of a system, side by side, by their indexes.</summary>
+    [Differentiable]
+    public static double ByIndex(double[] p, double dt, int steps)
+    {
+        int n = p.Length;
+        double[] states = new double[(steps + 1) * n];
+        states[0] = 1;
+
+        for (int s = 0; s < steps; s++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                states[((s + 1) * n) + i] = states[(s * n) + i] + (dt * ((p[i] * states[(s * n) + ((i + 1) % n)]) - (states[(s * n) + i] * states[(s * n) + i])));
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double x in states)
+        {
+            sum += x * x;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The same states in parts of the array.</summary>
+    [Differentiable]
+    public static double BySlice(double[] p, double dt, int steps)
+    {
+        int n = p.Length;
+        double[] states = new double[(steps + 1) * n];
+        states[0] = 1;
+
+        for (int s = 0; s < steps; s++)
+        {
+            Span<double> now = states.AsSpan(s * n, n);
+            Span<double> next = states.AsSpan((s + 1) * n, n);
+
+            for (int i = 0; i < n; i++)
+            {
+                next[i] = now[i] + (dt * ((p[i] * now[(i + 1) % n]) - (now[i] * now[i])));
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double x in states)
+        {
+            sum += x * x;
+        }
+
+        return sum;
+    }
+
+    /// <summary>A step as a method of its own.</summary>
+    [Differentiable]
+    public static void Step(ReadOnlySpan<double> now, double[] p, double dt, Span<double> next)
+    {
+        for (int i = 0; i < next.Length; i++)
+        {
+            next[i] = now[i] + (dt * ((p[i] * now[(i + 1) % now.Length]) - (now[i] * now[i])));
+        }
+    }
+
+    [Differentiable]
+    public static double ByHelper(double[] p, double dt, int steps)
+    {
+        int n = p.Length;
+        double[] states = new double[(steps + 1) * n];
+        states[0] = 1;
+
+        for (int s = 0; s < steps; s++)
+        {
+            Step(states.AsSpan(s * n, n), p, dt, states.AsSpan((s * n) + n, n));
+        }
+
+        double sum = 0;
+
+        foreach (double x in states)
+        {
+            sum += x * x;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Hidden states of a recurrent network: the innermost loop reads those of the step before.</summary>
+    [Differentiable]
+    public static double Recurrent(double[] weights, [NoDerivative] double[] input, int h)
+    {
+        double[] hidden = new double[(input.Length + 1) * h];
+
+        for (int t = 0; t < input.Length; t++)
+        {
+            for (int i = 0; i < h; i++)
+            {
+                double z = input[t];
+
+                for (int j = 0; j < h; j++)
+                {
+                    z += weights[(i * h) + j] * (hidden[(t * h) + j] + 0.1);
+                }
+
+                hidden[((t + 1) * h) + i] = Math.Tanh(z);
+            }
+        }
+
+        double sum = 0;
+
+        for (int i = 0; i < h; i++)
+        {
+            sum += hidden[(input.Length * h) + i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>An autoregressive filter: an inner loop over the last values, by two counters.</summary>
+    [Differentiable]
+    public static double Filter(double[] a, double[] x)
+    {
+        double[] y = new double[x.Length];
+
+        for (int t = 0; t < x.Length; t++)
+        {
+            double s = x[t];
+
+            for (int k = 0; k < a.Length && k < t; k++)
+            {
+                s += a[k] * Math.Sin(y[t - 1 - k]);
+            }
+
+            y[t] = s;
+        }
+
+        return y[^1] * y[^2];
+    }
+
+    /// <summary>The last values by one counter, from one end that moves to another.</summary>
+    [Differentiable]
+    public static double Window(double[] x, int width)
+    {
+        double[] y = new double[x.Length];
+
+        for (int t = 0; t < x.Length; t++)
+        {
+            double s = x[t];
+
+            for (int k = Math.Max(0, t - width); k < t; k++)
+            {
+                s += 0.3 * Math.Sin(y[k]);
+            }
+
+            y[t] = s * s;
+        }
+
+        return y[^1];
+    }
+
+    /// <summary>Sweeps over a sparse matrix: an element of each row is another one's, by a table.</summary>
+    [Differentiable]
+    public static double Sparse(double[] values, int[] starts, int[] columns, double[] b, int sweeps)
+    {
+        double[] x = new double[b.Length];
+
+        for (int s = 0; s < sweeps; s++)
+        {
+            for (int i = 0; i < b.Length; i++)
+            {
+                double r = b[i];
+
+                for (int k = starts[i]; k < starts[i + 1]; k++)
+                {
+                    r -= values[k] * x[columns[k]];
+                }
+
+                x[i] += r / (3 + (x[i] * x[i]));
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double v in x)
+        {
+            sum += v * v;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The cheapest way through a table of costs, row by row in one array, by a soft minimum; a branch in the inner loop.</summary>
+    [Differentiable]
+    public static double Path(double[] cost, int width)
+    {
+        double[] best = new double[cost.Length];
+
+        for (int j = 0; j < width; j++)
+        {
+            best[j] = cost[j];
+        }
+
+        for (int i = 1; i < cost.Length / width; i++)
+        {
+            for (int j = 0; j < width; j++)
+            {
+                double a = Math.Exp(-best[((i - 1) * width) + j]);
+
+                if (j > 0)
+                {
+                    a += Math.Exp(-best[((i - 1) * width) + j - 1]);
+                }
+
+                best[(i * width) + j] = cost[(i * width) + j] - Math.Log(a);
+            }
+        }
+
+        return best[^1];
+    }
+}
