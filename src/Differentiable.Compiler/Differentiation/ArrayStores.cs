@@ -1,5 +1,6 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Differentiation;
 
@@ -29,13 +30,23 @@ public sealed class ArrayStores
     /// <summary>The arrays that a block stores to, inner blocks included.</summary>
     public HashSet<Variable> StoredIn(Block block) => [.. Nested.StatementsOf(block).OfType<Let>().Where(static let => let.Primitive.IsStore).Select(Stored)];
 
+    /// <summary>The statements, in a statement or itself, that have to do with elements of an array. To take a part of it is nothing yet, and its length is none.</summary>
+    public IEnumerable<Statement> UsesIn(Statement statement, Variable array) => Nested.StatementsOf(new Block([statement], []))
+        .Where(inner => !Nested.BlocksOf(inner).Any() && !IsPartOrLength(inner) && FreeVariables.Reads(inner).Any(read => WholeOf(read) == array));
+
+    /// <summary>Whether the statement stores to an element of the array.</summary>
+    public bool IsStoreTo(Statement statement, Variable array) => statement is Let { Primitive.IsStore: true } store && Stored(store) == array;
+
     /// <summary>The arrays from outside of a loop whose elements change in it or after it.</summary>
     public IReadOnlyCollection<Variable> MovingIn(Loop loop) => _moving.TryGetValue(loop, out HashSet<Variable>? moving) ? moving : [];
 
     /// <summary>Whether the array is one that each iteration of some loop makes anew.</summary>
     public bool IsOfIteration(Variable array) => _ofIterations.Contains(array);
 
-    private Variable Stored(Let store) => WholeOf((Variable)store.Arguments[0]);
+    /// <summary>The array that a store is to.</summary>
+    public Variable Stored(Let store) => WholeOf((Variable)store.Arguments[0]);
+
+    private bool IsPartOrLength(Statement statement) => statement is Let let && (let.Primitive == Arrays.Length || (let.Primitive.IsView && ViewOf(let.Target) is not null));
 
     /// <summary>Walks a block backwards, with the arrays that change after it, and adds those that change in it.</summary>
     private void Walk(Block block, HashSet<Variable> later)

@@ -17,6 +17,9 @@ internal sealed class ArrayCotangents
     /// <inheritdoc cref="UndoneArrays"/>
     public HashSet<Variable> Undone { get; private set; } = [];
 
+    // Of the stores to them: those that come before anything reads the array.
+    private HashSet<Let> _first = [];
+
     /// <param name="source">The function.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="suffix">What the name of a parameter's buffer ends in: it is a parameter itself.</param>
@@ -37,14 +40,24 @@ internal sealed class ArrayCotangents
         }
 
         cotangents.Undone = UndoneArrays.Of(source, cotangents._buffers.Keys, cotangents.Stores);
+        cotangents._first = UndoneArrays.FirstStores(source, cotangents.Undone, cotangents.Stores);
         return cotangents;
     }
 
-    /// <summary>Whether the array is taken back with the way back, or is a part of one that is.</summary>
-    public bool IsUndone(Atom array) => Undone.Count > 0 && array is Variable variable && Undone.Contains(Stores.WholeOf(variable));
+    /// <summary>Whether the way back of a store puts the element that it replaces in its place again.</summary>
+    public bool IsTakenBack(Let store) => Undone.Count > 0 && Undone.Contains(Stores.Stored(store)) && !_first.Contains(store);
 
-    /// <summary>The arrays from outside of the block that it stores to and that are taken back.</summary>
-    public IEnumerable<Variable> UndoneIn(Block block) => Undone.Count == 0 ? [] : Stores.StoredIn(block).Where(Undone.Contains).Except(Bindings.In(Nested.StatementsOf(block)));
+    /// <summary>The arrays from outside of the block that are taken back in it.</summary>
+    public IEnumerable<Variable> UndoneIn(Block block)
+    {
+        if (Undone.Count == 0)
+        {
+            return [];
+        }
+
+        IReadOnlyList<Statement> statements = Nested.StatementsOf(block);
+        return statements.OfType<Let>().Where(let => let.Primitive.IsStore && IsTakenBack(let)).Select(Stores.Stored).Except(Bindings.In(statements));
+    }
 
     /// <summary>The buffer of the array's cotangent; null if it has none.</summary>
     public Variable? Of(Atom atom) => atom is Variable variable && _buffers.TryGetValue(variable, out Variable? buffer) ? buffer : null;

@@ -62,7 +62,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
         while (true)
         {
             Block needs = backward with { Results = [.. backward.Results, .. states.Select(loop.NextOf)] };
-            IterationSlice slice = IterationSlice.Of(forward, needs, loop, moving, arrays.Stores, keepsResults: true);
+            IterationSlice slice = IterationSlice.Of(forward, needs, loop, moving, arrays, keepsResults: true);
             int known = states.Count;
             states.UnionWith(slice.State);
 
@@ -76,7 +76,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
     private static ExpandedSums WithBack(Loop loop, IterationCount count, NameSource names, Expansion there, IterationSlice slice, Block backward, Variable[] soFar)
     {
         IrBuilder body = new(names) { Origin = loop.Origin };
-        there.AddWayBack(body, count.OrdinalIn(body), slice, backward);
+        there.AddWayBack(body, count.OrdinalIn(body), slice);
 
         int[] states = [.. Enumerable.Range(0, loop.State.Count).Where(i => slice.State.Contains(loop.State[i]))];
         int[] added = [.. Enumerable.Range(0, soFar.Length).Where(i => backward.Results[i] != soFar[i])];

@@ -90,20 +90,18 @@ internal sealed class Expansion
         return new(before.ToBlock([]).Statements, way, trips, kept);
     }
 
-    /// <summary>Adds an iteration's way back: what was kept of it, what runs again, and the way back itself.</summary>
+    /// <summary>Adds an iteration's way back: what was kept of it, and the way back itself.</summary>
     /// <param name="ir">Where it goes.</param>
     /// <param name="ordinal">The number of the iteration, from 0.</param>
     /// <param name="slice">What the way back needs.</param>
-    /// <param name="backward">The way back.</param>
-    public void AddWayBack(IrBuilder ir, Atom ordinal, IterationSlice slice, Block backward)
+    public void AddWayBack(IrBuilder ir, Atom ordinal, IterationSlice slice)
     {
         foreach (Keeping keeping in _kept)
         {
             keeping.Fetch(ir, ordinal);
         }
 
-        ir.AddRange(slice.Again);
-        ir.AddRange(backward.Statements);
+        ir.AddRange(slice.Back);
     }
 
     /// <summary>What an array is called that keeps something of this name, or what is kept itself already.</summary>

@@ -32,11 +32,11 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
     /// <summary>Whether an iteration calls functions or runs loops, or stores to what is taken back: then what it replaces has to be kept.</summary>
     public static bool IsWorthKeeping(LoopStep step, ArrayCotangents arrays) => step.Primal.Body.Statements.Any(IsCostly) || arrays.UndoneIn(step.Primal.Body).Any();
 
-    public static IterationMemory Make(NameSource names, Loop loop, Variable index, Block forward, Block backward, ArrayStores stores)
+    public static IterationMemory Make(NameSource names, Loop loop, Variable index, Block forward, Block backward, ArrayCotangents arrays)
     {
-        HashSet<Variable> moving = IterationSlice.MovingIn(loop, forward, stores);
-        IterationSlice kept = IterationSlice.Of(forward, backward, loop, moving, stores, keepsResults: true);
-        IterationSlice plan = kept.Kept.Count > MaximumKept ? IterationSlice.Of(forward, backward, loop, moving, stores, keepsResults: false) : kept;
+        HashSet<Variable> moving = IterationSlice.MovingIn(loop, forward, arrays.Stores);
+        IterationSlice kept = IterationSlice.Of(forward, backward, loop, moving, arrays, keepsResults: true);
+        IterationSlice plan = kept.Kept.Count > MaximumKept ? IterationSlice.Of(forward, backward, loop, moving, arrays, keepsResults: false) : kept;
 
         IrBuilder back = new(names) { Origin = loop.Origin };
         List<Variable> residuals = [.. plan.Kept];
@@ -59,8 +59,7 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
             residuals.Add(place);
         }
 
-        back.AddRange(plan.Again);
-        back.AddRange(backward.Statements);
+        back.AddRange(plan.Back);
         return new(new([.. there], [.. forward.Results, .. residuals]), residuals.ToEquatableArray(), back.ToBlock(backward.Results));
     }
 

@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
@@ -7,22 +8,31 @@ namespace Differentiable.Compiler.Representations;
 /// <summary>What the way back of an iteration reads of the way there, sorted by how it gets it.</summary>
 /// <param name="Kept">Numbers that are remembered.</param>
 /// <param name="LocalArrays">The iteration's own arrays.</param>
-/// <param name="Again">Statements that run again.</param>
 /// <param name="State">Carried variables.</param>
-internal sealed record IterationSlice(List<Variable> Kept, List<Variable> LocalArrays, List<Statement> Again, List<Variable> State)
+/// <param name="Back">The way back, with the statements that run again, from all of these.</param>
+internal sealed record IterationSlice(IReadOnlyList<Variable> Kept, IReadOnlyList<Variable> LocalArrays, IReadOnlyList<Variable> State, IReadOnlyList<Statement> Back)
 {
     /// <summary>Walks the forward statements backwards from what the way back reads, and sorts what it meets.</summary>
     /// <param name="forward">The iteration.</param>
     /// <param name="backward">Its way back.</param>
     /// <param name="loop">The loop.</param>
     /// <param name="moving">The arrays whose elements may be others on the way back.</param>
-    /// <param name="stores">Where the function stores to arrays.</param>
+    /// <param name="arrays">The arrays of the function.</param>
     /// <param name="keepsResults">Whether results of functions, calls, branches and inner loops are kept; else whatever can run again does.</param>
-    public static IterationSlice Of(Block forward, Block backward, Loop loop, HashSet<Variable> moving, ArrayStores stores, bool keepsResults)
+    public static IterationSlice Of(Block forward, Block backward, Loop loop, HashSet<Variable> moving, ArrayCotangents arrays, bool keepsResults)
     {
+        Restoration restoration = Restoration.Of(forward, backward, arrays);
+        return Of(forward, backward, loop, moving, arrays, keepsResults, restoration) ?? Of(forward, backward, loop, moving, arrays, keepsResults, Restoration.None(backward))!;
+    }
+
+    /// <summary>Null where something has to be read again before it is there again.</summary>
+    private static IterationSlice? Of(Block forward, Block backward, Loop loop, HashSet<Variable> moving, ArrayCotangents arrays, bool keepsResults, Restoration restoration)
+    {
+        HashSet<Variable> elsewhere = [.. moving.Except(restoration.Arrays)];
+        HashSet<Atom> replaced = [.. restoration.First.Select(static store => store.Arguments[2])];
         HashSet<Variable> needed = [.. FreeVariables.Of(backward)];
         List<Variable> kept = [];
-        List<Variable> arrays = [];
+        List<Variable> own = [];
         List<Statement> again = [];
 
         for (int i = forward.Statements.Count - 1; i >= 0; i--)
@@ -37,11 +47,11 @@ internal sealed record IterationSlice(List<Variable> Kept, List<Variable> LocalA
 
             if (statement is Let { Primitive.IsFresh: true })
             {
-                arrays.AddRange(read);
+                own.AddRange(read);
                 continue;
             }
 
-            if ((keepsResults && !IsCheap(statement)) || DependsOnPlace(statement, moving, stores))
+            if ((keepsResults && !IsCheap(statement)) || DependsOnPlace(statement, elsewhere, arrays.Stores) || read.Any(replaced.Contains))
             {
                 kept.AddRange(read);
                 continue;
@@ -52,9 +62,29 @@ internal sealed record IterationSlice(List<Variable> Kept, List<Variable> LocalA
         }
 
         kept.Reverse();
-        arrays.Reverse();
+        own.Reverse();
         again.Reverse();
-        return new(kept, arrays, again, [.. loop.State.Where(needed.Contains)]);
+        return Ordered(again, restoration, arrays.Stores) is { } back ? new(kept, own, [.. loop.State.Where(needed.Contains)], back) : null;
+    }
+
+    /// <summary>The way back: the stores that take arrays back and what they need, what runs again, and the rest. Null where they need elements of these arrays.</summary>
+    private static Statement[]? Ordered(List<Statement> again, Restoration restoration, ArrayStores stores)
+    {
+        HashSet<Variable> needed = [.. restoration.First.SelectMany(FreeVariables.Reads)];
+        HashSet<Statement> before = new(ReferenceComparer<Statement>.Instance);
+
+        foreach (Statement statement in Enumerable.Reverse(again))
+        {
+            if (Bindings.Of(statement).Any(needed.Contains))
+            {
+                before.Add(statement);
+                needed.UnionWith(FreeVariables.Reads(statement));
+            }
+        }
+
+        return before.Any(statement => DependsOnPlace(statement, restoration.Arrays, stores))
+            ? null
+            : [.. again.Where(before.Contains), .. restoration.First, .. again.Where(statement => !before.Contains(statement)), .. restoration.Rest];
     }
 
     /// <summary>The arrays that an iteration makes or looks at: another iteration has others.</summary>

@@ -19,7 +19,7 @@ internal static class KeptMemory
         }
 
         ArrayStores stores = arrays.Stores;
-        HashSet<Variable> changing = [.. stores.MovingIn(loop)];
+        HashSet<Variable> changing = [.. stores.MovingIn(loop).Except(arrays.Undone)];
         return loop.Body.Statements.OfType<Let>().Any(let => IsAccess(let) && IsOfStep(stores.WholeOf((Variable)let.Arguments[0])) && GoesAlong(loop, let.Arguments[1]));
 
         bool IsOfStep(Variable array) => changing.Contains(array) || (stores.IsOfIteration(array) && loop.Body.DefinitionOf(array) is null);

@@ -89,7 +89,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Variable[] cotangents = carried.Fresh(step, names);
         (Block forward, Block backward, _) = Iteration(carried, cotangents);
         Variable index = new(names.Fresh("iteration"), IrType.Int64);
-        IterationMemory memory = IterationMemory.Make(names, primal, index, forward, Simplifier.Simplify(backward), plans.Arrays.Stores);
+        IterationMemory memory = IterationMemory.Make(names, primal, index, forward, Simplifier.Simplify(backward), plans.Arrays);
 
         return new(
             targets, primal.State, primal.Initial, primal.Condition, memory.Body, primal.Targets, rest, index, memory.Residuals, [.. cotangents], memory.Back,
@@ -119,7 +119,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Variable[] cotangents = carried.Fresh(step, names);
         (Block forward, Block backward, _) = Iteration(carried, cotangents);
         backward = Simplifier.Simplify(backward);
-        IterationSlice slice = IterationSlice.Of(forward, backward, loop, IterationSlice.MovingIn(loop, forward, stores), stores, keepsResults: true);
+        IterationSlice slice = IterationSlice.Of(forward, backward, loop, IterationSlice.MovingIn(loop, forward, stores), plans.Arrays, keepsResults: true);
 
         IrBuilder body = new(names) { Origin = loop.Origin };
         Atom ordinal = count.OrdinalIn(body);
@@ -136,7 +136,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
             return null;
         }
 
-        there.AddWayBack(body, ordinal, slice, backward);
+        there.AddWayBack(body, ordinal, slice);
         Variable[] final = [.. cotangents.Select(cotangent => back.Fresh(cotangent.Name, cotangent.Type))];
         IrBuilder condition = new(names) { Origin = loop.Origin };
 

@@ -91,7 +91,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     public Action<IrBuilder>? VisitStraight(StraightStep step)
     {
         Let? store = step.Primal[0] is Let { Primitive.IsStore: true } let ? let : null;
-        Variable? replaced = store is not null && _arrays.IsUndone(store.Arguments[0]) ? Replaced(store) : null;
+        Variable? replaced = store is not null && _arrays.IsTakenBack(store) ? Replaced(store) : null;
         _forward.AddRange(step.Primal);
 
         if (step.Equation is not { } equation)

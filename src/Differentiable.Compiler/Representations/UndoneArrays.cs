@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 
@@ -36,6 +37,31 @@ internal static class UndoneArrays
 
         return undone;
     }
+
+    /// <summary>The stores to arrays that come before anything reads the array, where it is made: nobody asks what they replace.</summary>
+    public static HashSet<Let> FirstStores(Function source, HashSet<Variable> arrays, ArrayStores stores)
+    {
+        HashSet<Let> first = new(ReferenceComparer<Let>.Instance);
+
+        foreach (Block block in arrays.Count == 0 ? [] : BlocksIn(source.Body))
+        {
+            for (int i = 0; i < block.Statements.Count; i++)
+            {
+                if (block.Statements[i] is Let { Primitive.IsFresh: true } made && arrays.Contains(made.Target))
+                {
+                    first.UnionWith(block.Statements
+                        .Skip(i + 1)
+                        .Select(statement => stores.UsesIn(statement, made.Target).ToArray())
+                        .TakeWhile(uses => uses.All(use => use is Let { Primitive.IsAccumulation: false } && stores.IsStoreTo(use, made.Target)))
+                        .SelectMany(static uses => uses.Cast<Let>()));
+                }
+            }
+        }
+
+        return first;
+    }
+
+    private static IEnumerable<Block> BlocksIn(Block block) => Nested.StatementsOf(block).SelectMany(Nested.BlocksOf).Prepend(block);
 
     /// <summary>Walks the loops, with those around each.</summary>
     private static void Add(Block block, IReadOnlyList<Loop> around, LoopReach reach, HashSet<Variable> made, ArrayStores stores, HashSet<Variable> undone)

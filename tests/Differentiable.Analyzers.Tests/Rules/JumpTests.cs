@@ -18,6 +18,10 @@ public sealed class JumpTests
         "if ([|x > 1|]) { return 1; } return 0;",
         "if ([|x > 3 && y > 2|]) { x = 1; } else { x = 2; } return x * y;",
         "double s = x; for (int i = 0; i < n; i++) { s += [|s > y|] ? 1 : 2; } return s;",
+        "double s = 0; for (int i = 0; i < n; i++) { if ([|x == y|]) { continue; } s += x; } return s;",
+        "double[] a = [x, y]; double s = 0; foreach (double v in a) { if ([|v == 0|]) { continue; } s += v * y; } return s;",
+        "double[] a = [x, y]; double p = 1; foreach (double v in a) { if ([|v == 0|]) { p = 0; break; } p *= v; } return p;",
+        "double[] a = [x, y]; double p = 1; foreach (double v in a) { if ([|v == 0|]) { return 0; } p *= v; } return p;",
         "double[] a = [x, y]; a[0] *= [|a[1] > 1|] ? 3 : 4; return a[0];",
     ];
 
@@ -39,7 +43,8 @@ public sealed class JumpTests
         "return x * (x > y ? 1.5 : 1.5) + y;",
         "double s = 0; for (int i = 0; i < 10; i++) { if (s > y) { return 1; } s += x; } return s;",
         "if (x < 0) { throw new ArgumentException(\"x\"); } return x * y;",
-        "double s = 0; for (int i = 0; i < n; i++) { if (x == y) { continue; } s += x; } return s;",
+        "double s = 0; for (int i = 0; i < n; i++) { if (x > y) { continue; } s += x; } return s;",
+        "double s = 0; for (int i = 0; i < n; i++) { if (x == 0) { throw new ArgumentException(\"x\"); } s += x; } return s;",
         "return Math.Max(x, y) + Math.Abs(x) + Math.Clamp(y, 0, 1);",
         "bool same = x == y; return x * y;",
     ];

@@ -142,6 +142,46 @@ public static partial class HistoryExamples
         return y[^1] * y[^2];
     }
 
+    /// <summary>What the filter gives, as a result.</summary>
+    [Differentiable]
+    public static double[] Filtered(double[] a, double[] x)
+    {
+        double[] y = new double[x.Length];
+
+        for (int t = 0; t < x.Length; t++)
+        {
+            double s = x[t];
+
+            for (int k = 0; k < a.Length && k < t; k++)
+            {
+                s += a[k] * Math.Sin(y[t - 1 - k]);
+            }
+
+            y[t] = s;
+        }
+
+        return y;
+    }
+
+    /// <summary>One element, changed many times by an inner loop.</summary>
+    [Differentiable]
+    public static double Refined(double[] x, int rounds)
+    {
+        double[] y = new double[x.Length];
+
+        for (int t = 0; t < x.Length; t++)
+        {
+            y[t] = x[t];
+
+            for (int i = 0; i < rounds; i++)
+            {
+                y[t] = Math.Sin(y[t] + (t > 0 ? y[t - 1] : 0));
+            }
+        }
+
+        return y[^1] * y[0];
+    }
+
     /// <summary>The last values by one counter, from one end that moves to another.</summary>
     [Differentiable]
     public static double Window(double[] x, int width)

@@ -69,6 +69,7 @@ public sealed class MatrixTests
         { nameof(HistoryExamples.ByHelper), [new double[] { 0.6, -0.3, 0.4 }, 0.1, 7] },
         { nameof(HistoryExamples.Recurrent), [new double[] { 0.6, -0.3, 0.4, 0.2 }, new double[] { 0.5, -1.2, 0.7, 0.9 }, 2] },
         { nameof(HistoryExamples.Filter), [new double[] { 0.6, -0.3, 0.4 }, new double[] { 0.5, -1.2, 0.7, 0.9, 1.3, -0.4 }] },
+        { nameof(HistoryExamples.Refined), [new double[] { 0.6, -0.3, 0.4 }, 3] },
         { nameof(HistoryExamples.Window), [new double[] { 0.5, -1.2, 0.7, 0.9, 1.3, -0.4 }, 2] },
         { nameof(HistoryExamples.Sparse), [new double[] { 0.5, -1.2, 0.7, 0.9, 1.3 }, new int[] { 0, 2, 3, 5 }, new int[] { 1, 2, 0, 0, 1 }, new double[] { 1.1, -0.6, 0.8 }, 4] },
         { nameof(HistoryExamples.Path), [new double[] { 0.5, 1.2, 0.7, 0.9, 1.3, 0.4, 0.8, 0.2 }, 2] },

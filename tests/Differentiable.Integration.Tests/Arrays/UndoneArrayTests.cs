@@ -28,10 +28,10 @@ public sealed class UndoneArrayTests
         AssertKeepsAFew(steps * p.Length, () => HistoryExamples.ByIndexGradient(p, 1e-4, steps));
         AssertKeepsAFew(steps * p.Length, () => HistoryExamples.BySliceGradient(p, 1e-4, steps));
         AssertKeepsAFew(steps * p.Length, () => HistoryExamples.ByHelperGradient(p, 1e-4, steps));
-        AssertKeepsAFew(steps * 2, () => HistoryExamples.RecurrentGradient([0.6, -0.3, 0.4, 0.2], new double[steps], 2));
+        AssertKeepsAFew(steps * 4, () => HistoryExamples.RecurrentGradient(new double[16], new double[steps], 4));
         AssertKeepsAFew(steps, () => HistoryExamples.FilterGradient([0.1, 0.2], new double[steps]));
         AssertKeepsAFew(steps, () => HistoryExamples.WindowGradient(new double[steps], 3));
-        AssertKeepsAFew(steps, () => HistoryExamples.PathGradient(new double[steps], 4));
+        AssertKeepsAFew(steps, () => HistoryExamples.PathGradient(new double[steps], 8));
     }
 
     /// <summary>With twice as many rows, eight times as much is done; with a copy of the matrix for each inner loop, what is kept would be sixteen times as much.</summary>
@@ -50,6 +50,27 @@ public sealed class UndoneArrayTests
 
         AssertKeepsAFew(n * n * n / 3, () => DecompositionExamples.EliminationGradient(a, b, 3));
     }
+
+    /// <summary>The transpose again; and the result is what the method gives, not what the way back leaves.</summary>
+    [Fact]
+    public void A_result_that_is_taken_back_is_a_result()
+    {
+        double[] a = [0.6, -0.3];
+        double[] x = [0.5, -1.2, 0.7, 0.9];
+        double[] ofA = [0.2, 0.7];
+        double[] ofX = [0.3, -0.8, 0.1, 0.4];
+        double[] cotangent = [1.1, 0.4, -0.6, 0.9];
+        (double[] value, double[] tangent) = HistoryExamples.FilteredJvp(a, x, ofA, ofX);
+        (double[] again, (double[] A, double[] X) back) = HistoryExamples.FilteredVjp(a, x, cotangent);
+
+        Assert.Equal(HistoryExamples.Filtered(a, x), value);
+        Assert.Equal(value, again);
+
+        // Some ten products of numbers below 2, in other orders.
+        Assert.Equal(Dot(tangent, cotangent), Dot(ofA, back.A) + Dot(ofX, back.X), 1e-14);
+    }
+
+    private static double Dot(double[] x, double[] y) => x.Zip(y, static (p, q) => p * q).Sum();
 
     /// <summary>On a thread of its own, which has a workspace of its own: it has blocks for what the first call needs, so what the thread has allocated is the measure.</summary>
     private static void AssertKeepsAFew(long stores, Action call)
