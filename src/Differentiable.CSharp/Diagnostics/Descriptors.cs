@@ -62,7 +62,7 @@ public static class Descriptors
         "DIFF0201", "Containing type must be partial", "Derivatives are added to '{0}', so it must be declared partial");
 
     public static readonly DiagnosticDescriptor NothingActive = Error(
-        "DIFF0202", "No parameter to differentiate in", "'{0}' has no parameter of double or float, or of an array of them, to differentiate in: add one, or remove [NoDerivative] from one");
+        "DIFF0202", "No parameter to differentiate in", "'{0}' has no parameter of double or float, or of an array of them, to differentiate in, and a Span<double> that it fills is none: add one, or remove [NoDerivative] from one");
 
     public static readonly DiagnosticDescriptor UnsupportedResult = Error(
         "DIFF0203", "Result cannot be differentiated", "'{0}' returns '{1}', which cannot be differentiated: return double, float, a tuple of them, or an array, matrix or inline array of them, or fill a Span<double>");

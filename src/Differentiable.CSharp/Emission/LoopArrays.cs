@@ -9,6 +9,25 @@ internal static class LoopArrays
     /// <summary>Whether an iteration makes arrays of its own, apart from those of inner loops' iterations, which are released there.</summary>
     public static bool MakesArrays(Block body) => Nested.StatementsOf(body).Any(static statement => statement is Let { Primitive.IsFresh: true });
 
+    /// <summary>Whether an iteration makes arrays and leaves none of them to be found by others, so that they are released when it ends.</summary>
+    public static bool ReleasesArrays(Loop loop) => MakesArrays(loop.Body) && !LeavesArrays(loop.Body);
+
+    /// <summary>Whether places where arrays lie are written down outside.</summary>
+    private static bool LeavesArrays(Block body)
+    {
+        IReadOnlyList<Statement> statements = Nested.StatementsOf(body);
+        Let[] places = [.. statements.OfType<Let>().Where(static let => let.Primitive.IsStore && let.Arguments[2].Type == IrType.Kept)];
+
+        if (places.Length == 0)
+        {
+            return false;
+        }
+
+        Views views = Views.Of(statements);
+        HashSet<Variable> inside = [.. Bindings.In(statements)];
+        return places.Any(store => !inside.Contains(views.WholeOf((Variable)store.Arguments[0])));
+    }
+
     /// <summary>Whether arrays that an iteration made are kept for its way back.</summary>
     public static bool KeepsArrays(ReverseLoop loop) => Nested.StatementsOf(loop.Body).Any(static statement => statement is Let let && let.Primitive == Arrays.Keep);
 

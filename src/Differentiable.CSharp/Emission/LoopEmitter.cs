@@ -58,7 +58,7 @@ internal sealed class LoopEmitter
                 Bundle state = new([.. loop.State]);
                 _writer.Open($"{header} : global::Differentiable.Loops.{InterfaceOf(loop)}<{string.Join(", ", TypesOf(loop))}>");
                 EmitFields();
-                EmitArrays(LoopArrays.MakesArrays(loop.Body), keeps: false);
+                EmitArrays(LoopArrays.ReleasesArrays(loop), keeps: false);
                 EmitContinues(loop.State, loop.Condition);
                 EmitMethod($"public {state.Type} Next", [("state", loop.State, loop.State)], loop.Body, Bundle.Of);
                 EmitLanes(loop, state);

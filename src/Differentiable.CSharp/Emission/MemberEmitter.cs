@@ -48,7 +48,7 @@ internal static class MemberEmitter
         if (MemberParameters.DestinationsOf(header, member.Mode).Any())
         {
             writer.Line();
-            EmitReturningArrays(writer, header, member, [.. parameters.Select(static parameter => parameter.Name)], result);
+            EmitReturningArrays(writer, header, member, [.. parameters.Select(static parameter => parameter.Name)], result, [.. named.Body.Statements.OfType<Guard>().Where(NullGuard.Is)]);
         }
     }
 
@@ -102,7 +102,7 @@ internal static class MemberEmitter
     }
 
     /// <summary>The overload without destinations: it makes the arrays and returns them.</summary>
-    private static void EmitReturningArrays(CodeWriter writer, MethodHeader header, MemberHeader member, string[] names, ResultText written)
+    private static void EmitReturningArrays(CodeWriter writer, MethodHeader header, MemberHeader member, string[] names, ResultText written, Guard[] nullChecks)
     {
         Destination[] arrays = [.. Destination.Of(header, member.Mode)];
         string[] own = [.. names.Take(names.Length - arrays.Length)];
@@ -113,6 +113,12 @@ internal static class MemberEmitter
 
         EmitSignature(writer, header, member, result, parameters);
         writer.Open();
+
+        // Before anybody asks how long they are.
+        foreach (Guard check in nullChecks)
+        {
+            writer.Line(NullGuard.Text(check.Segments, Identifiers.Escape(((Variable)check.Arguments[0]).Name)));
+        }
 
         for (int i = 0; i < arrays.Length; i++)
         {

@@ -102,9 +102,13 @@ internal sealed partial class BodyLowering
 
         string instead = method switch
         {
+            { ContainingType: { Name: "Array" or "MemoryExtensions" }, Name: "Sort" } => "sort outside, and pass in the order as an int[]",
+            { ReturnsVoid: true, DeclaringSyntaxReferences.IsEmpty: false } when FillsArrays(method) => "take what it fills as a Span<double>, and mark it [Differentiable]",
             { ReturnsVoid: true } => "call it outside; a derivative only computes a value",
             { MethodKind: MethodKind.DelegateInvoke } => "write a static method, mark it [Differentiable], and call it by its name",
-            { ContainingType: { Name: "Enumerable" or "TensorPrimitives" } } => "write a loop that computes it",
+            { ContainingType.Name: "Enumerable", Name: "Sum" or "Max" or "Min", Parameters.Length: 1 } => $"write TensorPrimitives.{method.Name}(x), of System.Numerics.Tensors, or a loop that computes it",
+            { ContainingType.Name: "Enumerable", Name: "Average", Parameters.Length: 1 } => "write TensorPrimitives.Sum(x) / x.Length, of System.Numerics.Tensors, or a loop that computes it",
+            { ContainingType.Name: "Enumerable" or "TensorPrimitives" } => "write a loop that computes it",
             { DeclaringSyntaxReferences.IsEmpty: true } => IsRulePossible(method)
                 ? $"write its partial derivatives in a method marked [DerivativeRule(typeof({method.ContainingType.Name}), \"{method.Name}\")], or compute its value outside and pass that in as a parameter"
                 : "compute its value outside and pass that in as a parameter, or write its formula in a static method marked [Differentiable]",
@@ -115,6 +119,9 @@ internal sealed partial class BodyLowering
         _context.Report(new(Descriptors.UnknownCall, operation.Syntax.GetLocation(), method.Name, instead) { Fix = FixOf(method) });
         return Nothing;
     }
+
+    /// <summary>Whether a method that returns nothing may be there for what it does to its arrays.</summary>
+    private static bool FillsArrays(IMethodSymbol method) => method.IsStatic && method.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: true });
 
     private static string? FixOf(IMethodSymbol method) => method switch
     {

@@ -266,7 +266,7 @@ internal sealed partial class BodyLowering
 
         if (WithoutConversion(tested) is IParameterReferenceOperation { Parameter: { } parameter } && IsAtStart && _slots.TryGetValue(parameter, out Value? slot) && HoleOf(slot, null, "") is { Type.IsArray: true } caller && IsParameter(caller))
         {
-            Add(new Guard(["global::System.ArgumentNullException.ThrowIfNull(", $", \"{parameter.Name}\");"], [caller], AlwaysThrows: false, OriginOf(operation)));
+            Add(NullGuard.For(caller, parameter.Name, OriginOf(operation)));
         }
 
         return new Value.Scalar(Literal.False);

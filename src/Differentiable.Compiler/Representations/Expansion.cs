@@ -58,9 +58,15 @@ internal sealed class Expansion
 
         foreach (Variable array in localArrays)
         {
-            if (forward.DefinitionOf(array) is not { } made || !Primitives.Arrays.IsNew(made.Primitive) || invariants.Of(made.Arguments[0]) is not { } length)
+            if (forward.DefinitionOf(array) is not { } made || !Primitives.Arrays.IsNew(made.Primitive))
             {
                 return null;
+            }
+
+            if (invariants.Of(made.Arguments[0]) is not { } length)
+            {
+                kept.Add(new Keeping.Place(array, New(before, Primitives.Arrays.Unset, array.Name, IrType.Buffer(IrType.Kept), trips)));
+                continue;
             }
 
             Variable all = New(before, made.Primitive, array.Name, array.Type, before.Bind("size", Integers.Checked[Integers.Multiply], trips, length));
@@ -137,6 +143,24 @@ internal sealed class Expansion
         public sealed record Elements(Variable What, Variable All, Atom Length) : Keeping(All)
         {
             public override void Fetch(IrBuilder ir, Atom ordinal) => ir.Add(Part(ir, What, All, ordinal, Length));
+        }
+
+        /// <summary>An array of the iteration's, of a length of its own: where it lies.</summary>
+        public sealed record Place(Variable What, Variable All) : Keeping(All)
+        {
+            public override void Store(IrBuilder ir, Atom ordinal)
+            {
+                Variable place = ir.Fresh("place", IrType.Kept);
+                ir.Add(new Let([place], Primitives.Arrays.Keep, [What], ir.Origin));
+                ir.Add(new Let([], Primitives.Arrays.Store, [All, ordinal, place], ir.Origin));
+            }
+
+            public override void Fetch(IrBuilder ir, Atom ordinal)
+            {
+                Variable place = ir.Fresh("place", IrType.Kept);
+                ir.Add(new Let([place], Primitives.Arrays.Element, [All, ordinal], ir.Origin));
+                ir.Add(new Let([What], Primitives.Arrays.At, [place], ir.Origin));
+            }
         }
 
         /// <summary>A number.</summary>

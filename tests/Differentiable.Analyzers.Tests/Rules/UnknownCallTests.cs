@@ -1,3 +1,4 @@
+using System.Globalization;
 using Differentiable.Analyzers.Tests.Markup;
 using Differentiable.Analyzers.Tests.Unsupported;
 
@@ -30,6 +31,27 @@ public sealed class UnknownCallTests
 
     [Theory, MemberData(nameof(Right))]
     public void A_near_miss_is_clean(string source) => Expect.Clean(Construct.Program(source));
+
+    /// <summary>What is said can be done.</summary>
+    [Theory]
+    [InlineData("double[] a = [x, y]; return System.Linq.Enumerable.Sum(a);", "TensorPrimitives.Sum(x)", "double[] a = [x, y]; return System.Numerics.Tensors.TensorPrimitives.Sum<double>(a);")]
+    [InlineData("double[] a = [x, y]; return System.Linq.Enumerable.Average(a);", "TensorPrimitives.Sum(x) / x.Length", "double[] a = [x, y]; return System.Numerics.Tensors.TensorPrimitives.Sum<double>(a) / a.Length;")]
+    [InlineData("double[] a = [x, y]; Array.Sort(a); return a[0];", "sort outside, and pass in the order as an int[]", "double[] a = [x, y]; int[] order = [1, 0]; return a[order[0]];")]
+    public void What_to_write_instead_is_named(string source, string instead, string better)
+    {
+        Assert.Contains(Expect.RunOf(Construct.Program(source)).Analyze(), diagnostic => diagnostic.Id == "DIFF0103" && diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains(instead, StringComparison.Ordinal));
+        Expect.Clean(Construct.Program(better));
+    }
+
+    [Fact]
+    public void A_method_that_fills_arrays_takes_a_span()
+    {
+        const string caller = "public static partial class Program { [Differentiable] public static double F(double x) { double[] a = new double[2]; G(x, a); return a[0]; } ";
+        Assert.Contains(
+            Expect.RunOf(caller + "static void G(double x, double[] a) { a[0] = x * x; } }").Analyze(),
+            static diagnostic => diagnostic.Id == "DIFF0103" && diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("take what it fills as a Span<double>, and mark it [Differentiable]", StringComparison.Ordinal));
+        Expect.Clean(caller + "[Differentiable] static void G(double x, Span<double> a) { a[0] = x * x; } }");
+    }
 
     /// <summary>In C# the result is the very array that was given: what is written to one of them, the other has too.</summary>
     [Theory]

@@ -430,6 +430,8 @@ public sealed class MatrixTests
     public void What_is_null_is_said_to_be()
     {
         Assert.Equal("x", Assert.Throws<ArgumentNullException>(static () => ExchangeExamples.CopiedJvp(null!, 1, [], 1)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentNullException>(static () => ExchangeExamples.CopiedGradient(null!, 1)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentNullException>(static () => ExchangeExamples.CopiedVjp(null!, 1, 1)).ParamName);
         Assert.Throws<ArgumentException>(static () => ExchangeExamples.CopiedGradient([], 1));
     }
 

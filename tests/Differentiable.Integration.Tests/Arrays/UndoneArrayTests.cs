@@ -15,6 +15,7 @@ public sealed class UndoneArrayTests
 
         Assert.Empty(run.GeneratorDiagnostics);
         Assert.DoesNotContain("Before = global::Differentiable.Arrays.Workspace.Copy", run.Generated("LeftLooking"));
+        Assert.DoesNotContain("Before = global::Differentiable.Arrays.Workspace.Copy", run.Generated("RightLooking"));
         Assert.DoesNotContain("Before = global::Differentiable.Arrays.Workspace.Copy", run.Generated("InOneArray"));
         Assert.DoesNotContain("Before = global::Differentiable.Arrays.Workspace.Copy", run.Generated("Factor"));
     }
@@ -85,7 +86,7 @@ public sealed class UndoneArrayTests
         thread.Start();
         thread.Join();
 
-        // Blocks of memory grow by doubling.
-        Assert.True(allocated < 8 * MostNumbersForAStore * stores * 2, $"{allocated} bytes");
+        // Blocks of memory grow by doubling, and of the last one little may be used.
+        Assert.True(allocated < 8 * MostNumbersForAStore * stores * 4, $"{allocated} bytes");
     }
 }
