@@ -41,9 +41,10 @@ internal sealed record Restoration(HashSet<Variable> Arrays, IReadOnlyList<Let> 
             .All(statement => stores.IsStoreTo(statement, array) || (statement is Let { Targets: [{ } target] } && restored.Contains(target)) || !stores.UsesIn(statement, array).Any());
     }
 
-    /// <summary>Whether the way back has nothing to do with the array before it has taken it back.</summary>
-    private static bool IsRestoredFirst(Variable array, Block backward, ArrayStores stores) => !backward.Statements
-        .SkipWhile(statement => stores.IsStoreTo(statement, array) || !stores.UsesIn(statement, array).Any())
-        .SelectMany(statement => stores.UsesIn(statement, array))
-        .Any(use => stores.IsStoreTo(use, array));
+    /// <summary>Whether the way back has nothing to do with the array before it has taken it back, and computes nothing for that.</summary>
+    private static bool IsRestoredFirst(Variable array, Block backward, ArrayStores stores) =>
+        !backward.Statements.Where(statement => stores.IsStoreTo(statement, array)).SelectMany(FreeVariables.Reads).Intersect(Bindings.In(backward.Statements)).Any()
+        && !backward.Statements.SkipWhile(statement => stores.IsStoreTo(statement, array) || !stores.UsesIn(statement, array).Any())
+            .SelectMany(statement => stores.UsesIn(statement, array))
+            .Any(use => stores.IsStoreTo(use, array));
 }

@@ -123,27 +123,6 @@ public static partial class HistoryExamples
 
     /// <summary>An autoregressive filter: an inner loop over the last values, by two counters.</summary>
     [Differentiable]
-    public static double Filter(double[] a, double[] x)
-    {
-        double[] y = new double[x.Length];
-
-        for (int t = 0; t < x.Length; t++)
-        {
-            double s = x[t];
-
-            for (int k = 0; k < a.Length && k < t; k++)
-            {
-                s += a[k] * Math.Sin(y[t - 1 - k]);
-            }
-
-            y[t] = s;
-        }
-
-        return y[^1] * y[^2];
-    }
-
-    /// <summary>What the filter gives, as a result.</summary>
-    [Differentiable]
     public static double[] Filtered(double[] a, double[] x)
     {
         double[] y = new double[x.Length];
@@ -161,6 +140,13 @@ public static partial class HistoryExamples
         }
 
         return y;
+    }
+
+    [Differentiable]
+    public static double Filter(double[] a, double[] x)
+    {
+        double[] y = Filtered(a, x);
+        return y[^1] * y[^2];
     }
 
     /// <summary>One element, changed many times by an inner loop.</summary>

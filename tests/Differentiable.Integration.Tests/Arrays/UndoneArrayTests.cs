@@ -30,7 +30,7 @@ public sealed class UndoneArrayTests
         AssertKeepsAFew(steps * p.Length, () => HistoryExamples.BySliceGradient(p, 1e-4, steps));
         AssertKeepsAFew(steps * p.Length, () => HistoryExamples.ByHelperGradient(p, 1e-4, steps));
         AssertKeepsAFew(steps * 4, () => HistoryExamples.RecurrentGradient(new double[16], new double[steps], 4));
-        AssertKeepsAFew(steps, () => HistoryExamples.FilterGradient([0.1, 0.2], new double[steps]));
+        AssertKeepsAFew(steps, () => HistoryExamples.FilteredVjp([0.1, 0.2], new double[steps], new double[steps]));
         AssertKeepsAFew(steps, () => HistoryExamples.WindowGradient(new double[steps], 3));
         AssertKeepsAFew(steps, () => HistoryExamples.PathGradient(new double[steps], 8));
     }
