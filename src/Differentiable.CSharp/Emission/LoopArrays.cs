@@ -9,24 +9,8 @@ internal static class LoopArrays
     /// <summary>Whether an iteration makes arrays of its own, apart from those of inner loops' iterations, which are released there.</summary>
     public static bool MakesArrays(Block body) => Nested.StatementsOf(body).Any(static statement => statement is Let { Primitive.IsFresh: true });
 
-    /// <summary>Whether an iteration makes arrays and leaves none of them to be found by others, so that they are released when it ends.</summary>
-    public static bool ReleasesArrays(Loop loop) => MakesArrays(loop.Body) && !LeavesArrays(loop.Body);
-
-    /// <summary>Whether places where arrays lie are written down outside.</summary>
-    private static bool LeavesArrays(Block body)
-    {
-        IReadOnlyList<Statement> statements = Nested.StatementsOf(body);
-        Let[] places = [.. statements.OfType<Let>().Where(static let => let.Primitive.IsStore && let.Arguments[2].Type == IrType.Kept)];
-
-        if (places.Length == 0)
-        {
-            return false;
-        }
-
-        Views views = Views.Of(statements);
-        HashSet<Variable> inside = [.. Bindings.In(statements)];
-        return places.Any(store => !inside.Contains(views.WholeOf((Variable)store.Arguments[0])));
-    }
+    /// <summary>Whether an iteration makes arrays, and writes down nowhere outside where they lie: then they are released when it ends.</summary>
+    public static bool ReleasesArrays(Loop loop) => MakesArrays(loop.Body) && !EffectsOutside(loop.Body).Any(static let => let.Primitive.IsStore && let.Arguments[2].Type == IrType.Kept);
 
     /// <summary>Whether arrays that an iteration made are kept for its way back.</summary>
     public static bool KeepsArrays(ReverseLoop loop) => Nested.StatementsOf(loop.Body).Any(static statement => statement is Let let && let.Primitive == Arrays.Keep);
@@ -40,12 +24,15 @@ internal static class LoopArrays
     /// <summary>Whether what is remembered of an iteration, or carried to the next, contains a string.</summary>
     public static bool CarriesStrings(ReverseLoop loop) => loop.State.Concat(loop.Residuals).Any(static variable => variable.Type.Kind == IrTypeKind.String);
 
-    /// <summary>Whether an iteration writes to arrays from outside, if only through a part that it takes of one, or makes some that are kept.</summary>
-    public static bool Writes(ReverseLoop loop)
+    /// <summary>Whether an iteration writes to arrays from outside, or makes some that are kept.</summary>
+    public static bool Writes(ReverseLoop loop) => KeepsArrays(loop) || EffectsOutside(loop.Body).Any();
+
+    /// <summary>What an iteration does to arrays from outside, if only through a part that it takes of one.</summary>
+    private static IEnumerable<Let> EffectsOutside(Block body)
     {
-        Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
+        IReadOnlyList<Statement> statements = Nested.StatementsOf(body);
         Views views = Views.Of(statements);
         HashSet<Variable> inside = [.. Bindings.In(statements)];
-        return statements.OfType<Let>().Any(let => let.Primitive == Arrays.Keep || (let.Primitive.HasEffect && !inside.Contains(views.WholeOf((Variable)let.Arguments[0]))));
+        return statements.OfType<Let>().Where(let => let.Primitive.HasEffect && !inside.Contains(views.WholeOf((Variable)let.Arguments[0])));
     }
 }

@@ -117,7 +117,7 @@ internal static class MemberEmitter
         // Before anybody asks how long they are.
         foreach (Guard check in nullChecks)
         {
-            writer.Line(NullGuard.Text(check.Segments, Identifiers.Escape(((Variable)check.Arguments[0]).Name)));
+            writer.Line(NullGuard.Text(check, Identifiers.Escape(((Variable)check.Arguments[0]).Name)));
         }
 
         for (int i = 0; i < arrays.Length; i++)

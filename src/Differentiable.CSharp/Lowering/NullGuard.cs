@@ -1,4 +1,3 @@
-using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Ir;
 
 namespace Differentiable.CSharp.Lowering;
@@ -17,5 +16,5 @@ internal static class NullGuard
     public static bool Is(Guard guard) => guard.Arguments.Count == 1 && guard.Segments[0] == Call;
 
     /// <summary>The statement as C# writes it.</summary>
-    public static string Text(EquatableArray<string> segments, string array) => segments[0] + array + segments[1];
+    public static string Text(Guard guard, string array) => guard.Segments[0] + array + guard.Segments[1];
 }

@@ -15,8 +15,8 @@ internal static class BuildLoop
         ArrayStores stores = arrays.Stores;
         Statement[] statements = [.. Nested.StatementsOf(loop.Body)];
         HashSet<Variable> inside = [.. Bindings.In(statements)];
-        Let[] outward = [.. statements.OfType<Let>().Where(let => let.Primitive.IsStore && !inside.Contains(stores.WholeOf((Variable)let.Arguments[0])))];
-        ILookup<Variable, Let> byArray = outward.ToLookup(let => stores.WholeOf((Variable)let.Arguments[0]));
+        Let[] outward = [.. statements.OfType<Let>().Where(let => let.Primitive.IsStore && !inside.Contains(stores.Stored(let)))];
+        ILookup<Variable, Let> byArray = outward.ToLookup(stores.Stored);
         return byArray.All(array => (array.All(static store => store.Primitive.IsAccumulation) && !arrays.Undone.Contains(array.Key)) || IsSetOnce(loop, [.. array], inside) || IsInOwnRow(loop, [.. array], inside))
             && !statements.Concat(Nested.StatementsOf(loop.Condition)).OfType<Let>().SelectMany(static let => let.BuffersRead).Any(array => byArray.Contains(stores.WholeOf(array)));
     }

@@ -86,7 +86,7 @@ internal sealed class Snapshots
     {
         HashSet<Variable> read = ReadIn(loop, _stores);
         HashSet<Variable> inside = [.. Bindings.In(Nested.StatementsOf(loop.Body))];
-        Removal removal = new(statement => statement is Let { Primitive.IsStore: true } store && _stores.WholeOf((Variable)store.Arguments[0]) is var whole && !inside.Contains(whole) && !read.Contains(whole) && !_arrays.IsTakenBack(store));
+        Removal removal = new(statement => statement is Let { Primitive.IsStore: true } store && _stores.Stored(store) is var whole && !inside.Contains(whole) && !read.Contains(whole) && !_arrays.IsTakenBack(store));
         return Apply(loop with { Body = removal.Apply(loop.Body) });
     }
 

@@ -19,23 +19,22 @@ internal static class UndoneArrays
     /// <param name="stores">Where the function stores to arrays.</param>
     public static HashSet<Variable> Of(Function source, IReadOnlyCollection<Variable> active, ArrayStores stores)
     {
-        HashSet<Variable> undone = [];
-
         // Most functions have no arrays, and most that have some make none.
         if (active.Count == 0)
         {
-            return undone;
+            return [];
         }
 
         IReadOnlyList<Statement> statements = Nested.StatementsOf(source.Body);
         HashSet<Variable> made = [.. statements.OfType<Let>().Where(static let => let.Primitive.IsFresh).Select(static let => let.Target).Intersect(active)];
 
-        if (made.Count > 0)
+        if (made.Count == 0)
         {
-            Add(source.Body, [], new LoopReach(statements, stores), made, stores, undone);
+            return [];
         }
 
-        return undone;
+        LoopReach reach = new(statements, stores);
+        return [.. InnerLoops(source.Body, []).SelectMany(loop => Snapshots.CopiedFor(loop.Inner, stores).Where(array => made.Contains(array) && IsCheaper(array, loop.Inner, loop.Around, reach, stores)))];
     }
 
     /// <summary>The stores to arrays that come before anything reads the array, where it is made: nobody asks what they replace.</summary>
@@ -63,19 +62,21 @@ internal static class UndoneArrays
 
     private static IEnumerable<Block> BlocksIn(Block block) => Nested.StatementsOf(block).SelectMany(Nested.BlocksOf).Prepend(block);
 
-    /// <summary>Walks the loops, with those around each.</summary>
-    private static void Add(Block block, IReadOnlyList<Loop> around, LoopReach reach, HashSet<Variable> made, ArrayStores stores, HashSet<Variable> undone)
+    /// <summary>The loops inside of others, with those around each.</summary>
+    private static IEnumerable<(Loop Inner, IReadOnlyList<Loop> Around)> InnerLoops(Block block, IReadOnlyList<Loop> around)
     {
         foreach (Statement statement in block.Statements)
         {
             if (statement is Loop inner && around.Count > 0)
             {
-                undone.UnionWith(Snapshots.CopiedFor(inner, stores).Where(array => made.Contains(array) && !undone.Contains(array) && IsCheaper(array, inner, around, reach, stores)));
+                yield return (inner, around);
             }
 
-            foreach (Block nested in Nested.BlocksOf(statement))
+            IReadOnlyList<Loop> within = statement is Loop loop ? [.. around, loop] : around;
+
+            foreach ((Loop Inner, IReadOnlyList<Loop> Around) found in Nested.BlocksOf(statement).SelectMany(nested => InnerLoops(nested, within)))
             {
-                Add(nested, statement is Loop loop ? [.. around, loop] : around, reach, made, stores, undone);
+                yield return found;
             }
         }
     }
