@@ -43,7 +43,7 @@ internal sealed class Expansion
     /// <param name="isTogether">Whether the numbers of an iteration lie together: then there is one array to make, to keep and to find again, and one check of bounds. Lanes want them apart.</param>
     public static Expansion? Of(Loop loop, IterationCount count, Block forward, IReadOnlyList<Variable> numbers, IReadOnlyList<Variable> localArrays, NameSource names, bool isTogether)
     {
-        if (numbers.Count + localArrays.Count is 0 or > MaximumKept || !numbers.All(static number => number.Type.IsFloatingPoint || number.Type == IrType.Int32))
+        if (numbers.Count + localArrays.Count is 0 or > MaximumKept || !numbers.All(static number => number.Type.IsFloatingPoint || number.Type == IrType.Int32 || number.Type == IrType.Kept))
         {
             return null;
         }

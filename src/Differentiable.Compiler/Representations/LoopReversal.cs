@@ -103,15 +103,17 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
     /// The loop in two: the way there, which keeps in arrays what the way back needs, and the way back, an ordinary loop that counts back. Null where the number of iterations is not known before the
     /// loop, nothing is worth keeping, or too much would be.
     /// </summary>
+    /// <param name="counted">The loop, counted; null where its form says how often it runs, or nobody knows.</param>
     /// <param name="carried">What the way back carries.</param>
     /// <param name="seeds">The cotangents that it begins with.</param>
     /// <param name="back">Where the way back goes.</param>
-    public (Expansion There, Variable[] Cotangents)? Expanded(CarriedCotangents carried, IReadOnlyList<Atom> seeds, IrBuilder back)
+    public (Expansion There, Variable[] Cotangents)? Expanded(CountedLoop? counted, CarriedCotangents carried, IReadOnlyList<Atom> seeds, IrBuilder back)
     {
         Loop loop = step.Primal;
+        Loop counts = counted?.Loop ?? loop;
         ArrayStores stores = plans.Arrays.Stores;
 
-        if (!IterationMemory.IsWorthKeeping(step, plans.Arrays) || !KeptMemory.IsBounded(loop, plans.Arrays) || IterationCount.Of(loop) is not { } count)
+        if (!IterationMemory.IsWorthKeeping(step, plans.Arrays) || !KeptMemory.IsBounded(loop, plans.Arrays) || IterationCount.Of(counts) is not { } count)
         {
             return null;
         }
@@ -126,31 +128,32 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Variable index = (Variable)body.Convert(ordinal, IrType.Int64);
         Variable[] states = [.. slice.State.Where(state => state != count.Counter && !Counter.TryRebuild(body, loop, state, index))];
 
-        Expansion? Keeping(NameSource source, bool isTogether) => Expansion.Of(loop, count, forward, [.. slice.Kept, .. states], slice.LocalArrays, source, isTogether);
+        Block there = counted is null ? forward : forward with { Statements = [.. forward.Statements, counted.Next] };
+        Expansion? Keeping(NameSource source, bool isTogether) => Expansion.Of(counts, count, there, [.. slice.Kept, .. states], slice.LocalArrays, source, isTogether);
 
         // The way back counts down: only the way there could run in lanes.
         bool isTogether = step.SharesResiduals && Keeping(names.Fork(), isTogether: false) is { } apart && LoopVectorizer.Of(apart.There, stores.WholeOf) is null;
 
-        if (Keeping(names, isTogether) is not { } there)
+        if (Keeping(names, isTogether) is not { } expansion)
         {
             return null;
         }
 
-        there.AddWayBack(body, ordinal, slice);
+        expansion.AddWayBack(body, ordinal, slice);
         Variable[] final = [.. cotangents.Select(cotangent => back.Fresh(cotangent.Name, cotangent.Type))];
         IrBuilder condition = new(names) { Origin = loop.Origin };
 
         back.Add(new Loop(
             [back.Fresh(count.Counter.Name, IrType.Int32), .. final],
             [count.Counter, .. cotangents],
-            [count.Last(back, there.Trips), .. seeds],
+            [count.Last(back, expansion.Trips), .. seeds],
             condition.ToBlock([count.IsLeft(condition)]),
             body.ToBlock([count.Previous(body), .. backward.Results]),
             loop.Origin)
         {
             Remark = "The way back, from what was kept.",
         });
-        return (there, final);
+        return (expansion, final);
     }
 
     /// <summary>

@@ -13,11 +13,11 @@ namespace Differentiable.Compiler.Representations;
 /// <param name="ElseBackward">The second arm's pullback, which reads the slots.</param>
 internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBackward)
 {
-    public static ResidualPlan Make(NameSource names, BranchStep step, Block then, Block @else, Block thenBackward, Block elseBackward)
+    public static ResidualPlan Make(NameSource names, BranchStep step, Block then, Block @else, Block thenBackward, Block elseBackward, bool isApart)
     {
         If primal = step.Primal;
-        (then, thenBackward) = WithArrays(names, then, thenBackward);
-        (@else, elseBackward) = WithArrays(names, @else, elseBackward);
+        (then, thenBackward) = WithoutAgain(names, then, thenBackward, isApart);
+        (@else, elseBackward) = WithoutAgain(names, @else, elseBackward, isApart);
         List<Variable> thenNeeds = Needed(then, thenBackward);
         List<Variable> elseNeeds = Needed(@else, elseBackward);
         List<Variable> slots = [];
@@ -64,28 +64,50 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
         return new(extended, Read(thenBackward, thenSlots), Read(elseBackward, elseSlots));
     }
 
-    /// <summary>Local arrays are handed over as the places where they lie; parts of arrays are taken again.</summary>
-    private static (Block Arm, Block Backward) WithArrays(NameSource names, Block arm, Block backward)
+    /// <summary>
+    /// Local arrays are handed over as the places where they lie; parts of arrays are taken again. Where the way back is far away, so that what is handed over takes memory, integers are computed again.
+    /// </summary>
+    private static (Block Arm, Block Backward) WithoutAgain(NameSource names, Block arm, Block backward, bool isApart)
     {
-        while (Needed(arm, backward).Find(static variable => variable.Type.IsArray) is { } array)
-        {
-            Let let = arm.Statements.OfType<Let>().Single(let => let.Targets.Contains(array));
-            Variable again = new(names.Fresh(array.Name), array.Type);
-            backward = new Substitution(atom => atom == array ? again : atom).Apply(backward);
+        HashSet<Variable> needed = [.. FreeVariables.Of(backward)];
+        Dictionary<Atom, Atom> renamed = [];
+        List<Let> again = [];
+        List<Statement> places = [];
 
-            if (let.Primitive.IsView)
+        for (int i = arm.Statements.Count - 1; i >= 0; i--)
+        {
+            if (arm.Statements[i] is not Let { Targets: [{ } target] } let || !needed.Contains(target))
             {
-                backward = backward with { Statements = [let with { Targets = [again] }, .. backward.Statements] };
                 continue;
             }
 
-            Variable place = new(names.Fresh(array.Name + "Kept"), IrType.Kept);
-            arm = arm with { Statements = [.. arm.Statements, new Let([place], Arrays.Keep, [array], let.Origin)] };
-            backward = backward with { Statements = [new Let([again], Arrays.At, [place], let.Origin), .. backward.Statements] };
+            if (let.Primitive.IsView || (isApart && RunsAgain(let)))
+            {
+                again.Add(let with { Targets = [Renamed(target)] });
+                needed.UnionWith(FreeVariables.Reads(let));
+            }
+            else if (target.Type.IsArray)
+            {
+                Variable place = new(names.Fresh(target.Name + "Kept"), IrType.Kept);
+                places.Add(new Let([place], Arrays.Keep, [target], let.Origin));
+                again.Add(new Let([Renamed(target)], Arrays.At, [place], let.Origin));
+            }
         }
 
-        return (arm, backward);
+        again.Reverse();
+        Block all = backward with { Statements = [.. again, .. backward.Statements] };
+        return (arm with { Statements = [.. arm.Statements, .. places] }, Read(all, renamed));
+
+        Variable Renamed(Variable target)
+        {
+            Variable name = new(names.Fresh(target.Name), target.Type);
+            renamed.Add(target, name);
+            return name;
+        }
     }
+
+    /// <summary>An operation on integers that has nothing to do with an array that may have changed.</summary>
+    private static bool RunsAgain(Let let) => let.Target.Type.Kind == IrTypeKind.Integer && !let.Primitive.HasEffect && !let.Arguments.Any(static argument => argument.Type.IsBuffer);
 
     /// <summary>The variables bound in the primal arm that its pullback reads.</summary>
     private static List<Variable> Needed(Block arm, Block backward)

@@ -182,10 +182,11 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
             return ir => Transposed(ir, sums.Equation, step.Primal.Origin);
         }
 
-        bool isSums = _plans.AreSums(step, _forward.Names);
+        CountedLoop? counted = CountedLoop.Of(step.Primal, _arrays, _forward.Names);
+        bool isSums = counted is null && _plans.AreSums(step, _forward.Names);
         Snapshots snapshots = Snapshots.Take(_forward, step.Primal, _arrays);
         Place place = _forward.Reserve();
-        return isSums ? ir => SumsBackward(ir, step, place, snapshots) : ir => LoopBackward(ir, step, place, snapshots);
+        return isSums ? ir => SumsBackward(ir, step, place, snapshots) : ir => LoopBackward(ir, step, counted, place, snapshots);
     }
 
     /// <summary>
@@ -260,7 +261,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         }
     }
 
-    private void LoopBackward(IrBuilder ir, LoopStep step, Place place, Snapshots snapshots)
+    private void LoopBackward(IrBuilder ir, LoopStep step, CountedLoop? counted, Place place, Snapshots snapshots)
     {
         int[] ordinals = [.. step.ActiveOrdinals];
         Atom?[] last = [.. ordinals.Select(ordinal => CotangentOf(step.Primal.Targets[ordinal]))];
@@ -275,9 +276,9 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         CarriedCotangents carried = _plans.CarriedBy(step, last, ir.Names);
         EquatableArray<Atom> seeds = CotangentSeeds(step, carried, last, step.ActiveInputs.Select(CotangentOf));
 
-        if (new LoopReversal(step, ir.Names, _plans).Expanded(carried, seeds, ir) is { } expanded)
+        if (new LoopReversal(step, ir.Names, _plans).Expanded(counted, carried, seeds, ir) is { } expanded)
         {
-            place.Fill([.. expanded.There.Arrays, expanded.There.There]);
+            place.Fill([.. counted?.Counting ?? [], .. expanded.There.Arrays, expanded.There.There]);
             Replace(ir, step, carried, expanded.Cotangents);
             return;
         }
@@ -480,7 +481,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         (Variable[] targets, thenBack, elseBack) = Merge(ir, step, inputs, thenBack, thenCotangents, elseBack, elseCotangents, out Variable?[] contributions);
 
         ResidualPlan plan = ResidualPlan.Make(
-            ir.Names, step, then._forward.ToBlock(step.Then.Results), @else._forward.ToBlock(step.Else.Results), thenBack, elseBack);
+            ir.Names, step, then._forward.ToBlock(step.Then.Results), @else._forward.ToBlock(step.Else.Results), thenBack, elseBack, _isApart);
 
         if (targets.Length > 0 || Effects.AreIn(plan.ThenBackward) || Effects.AreIn(plan.ElseBackward))
         {

@@ -248,4 +248,143 @@ public static partial class HistoryExamples
 
         return best[^1];
     }
+
+    /// <summary>The elimination of a band, whose inner loop ends where the band does.</summary>
+    [Differentiable]
+    public static double Band(double[] diagonal, double beside, int width)
+    {
+        int n = diagonal.Length;
+        double[] a = new double[n * n];
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = Math.Max(0, i - width); j < Math.Min(n, i + width + 1); j++)
+            {
+                a[(i * n) + j] = i == j ? diagonal[i] : beside / (1 + i);
+            }
+        }
+
+        for (int k = 0; k < n; k++)
+        {
+            for (int i = k + 1; i < n; i++)
+            {
+                if (i > k + width)
+                {
+                    break;
+                }
+
+                a[(i * n) + k] /= a[(k * n) + k];
+
+                for (int j = k + 1; j < n; j++)
+                {
+                    a[(i * n) + j] -= a[(i * n) + k] * a[(k * n) + j];
+                }
+            }
+        }
+
+        double sum = 0;
+
+        for (int i = 0; i < n; i++)
+        {
+            sum += Math.Log(a[(i * n) + i]);
+        }
+
+        return sum;
+    }
+
+    /// <summary>A list in an array of integers says where each step writes, and when it ends; the count of what was written is carried on.</summary>
+    [Differentiable]
+    public static double Linked(double[] x, int[] next, int rounds)
+    {
+        double[] y = new double[x.Length * rounds];
+        double scale = 1;
+        int visited = 0;
+
+        for (int r = 1; r < rounds; r++)
+        {
+            int at = r % next.Length;
+
+            while (at >= 0 && visited < 1000)
+            {
+                y[(r * x.Length) + at] += scale * Math.Sin(x[at] + y[((r - 1) * x.Length) + at]);
+                scale *= 1 + (0.1 * y[(r * x.Length) + at]);
+                visited++;
+                at = next[at];
+            }
+        }
+
+        double sum = scale * visited;
+
+        foreach (double v in y)
+        {
+            sum += v * v;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Butterflies: strides that double, and steps of a stride.</summary>
+    [Differentiable]
+    public static double Butterflies(double[] x, double c)
+    {
+        double[] y = new double[x.Length];
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[i] = x[i];
+        }
+
+        for (int stride = 1; stride < y.Length; stride *= 2)
+        {
+            for (int first = 0; first + (2 * stride) <= y.Length; first += 2 * stride)
+            {
+                for (int i = first; i < first + stride; i++)
+                {
+                    double p = y[i];
+                    double q = y[i + stride];
+                    y[i] = p + (c * q * p);
+                    y[i + stride] = p - (c * Math.Sin(q));
+                }
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double v in y)
+        {
+            sum += v * v;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The loop stores what decides when it ends: nothing can count without doing it.</summary>
+    [Differentiable]
+    public static double Inserted(double[] x)
+    {
+        double[] y = new double[x.Length];
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            int j = i;
+            y[j] = x[i] * x[i];
+
+            while (j > 0 && y[j - 1] > y[j])
+            {
+                double lower = y[j];
+                y[j] = y[j - 1] * 1.01;
+                y[j - 1] = lower;
+                j--;
+            }
+        }
+
+        double sum = 0;
+
+        for (int i = 0; i < y.Length; i++)
+        {
+            sum += y[i] * y[i] * (i + 1);
+        }
+
+        return sum;
+    }
 }

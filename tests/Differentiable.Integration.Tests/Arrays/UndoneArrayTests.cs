@@ -35,6 +35,24 @@ public sealed class UndoneArrayTests
         AssertKeepsAFew(steps, () => HistoryExamples.PathGradient(new double[steps], 8));
     }
 
+    /// <summary>An inner loop that ends where it wants to is counted first, and does not begin from a copy either; if what decides is what it stores, it does.</summary>
+    [Fact]
+    public void A_loop_that_stops_by_itself_is_counted_first()
+    {
+        GeneratorRun run = GeneratorRun.Of(File.ReadAllText(Path.Combine(Repository.Root, "tests/Differentiable.Integration.Tests/Arrays/HistoryExamples.cs")).Insert(0, "using System; using Differentiable;\n"));
+
+        Assert.Empty(run.GeneratorDiagnostics);
+
+        foreach (string method in new[] { "Band", "Linked", "Butterflies" })
+        {
+            Assert.Contains("// Counts: what decides about the next iteration, alone.", run.Generated(method));
+            Assert.DoesNotContain("Before = global::Differentiable.Arrays.Workspace.Copy", run.Generated(method));
+        }
+
+        Assert.DoesNotContain("// Counts:", run.Generated("Inserted"));
+        AssertKeepsAFew(2 * 100 * 100, static () => HistoryExamples.BandGradient(Enumerable.Repeat(2.5, 100).ToArray(), 0.3, 2));
+    }
+
     /// <summary>With twice as many rows, eight times as much is done; with a copy of the matrix for each inner loop, what is kept would be sixteen times as much.</summary>
     [Fact]
     public void What_is_kept_of_a_decomposition_is_in_proportion_to_its_stores()
