@@ -10,7 +10,7 @@ internal sealed class LoopEmitter
 {
     private const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
 
-    private static readonly HashSet<string> Members = ["Continues", "ContinuesInLanes", "Next", "NextInLanes", "ToLanes", "FromLanes", "Record", "Rest", "Back", "MakesArrays", "KeepsArrays"];
+    private static readonly HashSet<string> Members = ["Continues", "ContinuesInLanes", "IsInRange", "Next", "NextInLanes", "ToLanes", "FromLanes", "Record", "Rest", "Back", "MakesArrays", "KeepsArrays"];
 
     private readonly CodeWriter _writer;
     private readonly LoopStruct _struct;
@@ -102,6 +102,7 @@ internal sealed class LoopEmitter
         }
 
         EmitMethod("public bool ContinuesInLanes", [("state", lanes.State, loop.State)], lanes.Condition, Bundle.Of);
+        EmitMethod("public bool IsInRange", [("state", loop.State, loop.State)], lanes.Range, Bundle.Of);
         EmitMethod($"public {inLanes} NextInLanes", [("state", lanes.State, loop.State)], lanes.Body, Bundle.Of);
     }
 

@@ -41,7 +41,7 @@ public sealed class AllNames : IStatementVisitor<bool>
         Add(loop.Targets) && Add(loop.State) && Add(loop.Final) && Add(loop.BackParameters) && Add(loop.Condition) && Add(loop.Body) && Add(loop.Rest) && Add(loop.Back);
 
     private bool AddLanes(LaneIteration? lanes) =>
-        lanes is null || (Add(lanes.State) && Add(lanes.Condition) && Add(lanes.Body) && (lanes.Passage is not { } passage || (Add(passage.Enter) && Add(passage.Leave))));
+        lanes is null || (Add(lanes.State) && Add(lanes.Condition) && Add(lanes.Range) && Add(lanes.Body) && (lanes.Passage is not { } passage || (Add(passage.Enter) && Add(passage.Leave))));
 
     private bool Add(EquatableArray<Variable> variables)
     {

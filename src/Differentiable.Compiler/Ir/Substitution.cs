@@ -30,6 +30,7 @@ public sealed class Substitution(Func<Atom, Atom> replace) : IStatementVisitor<S
     private LaneIteration Apply(LaneIteration lanes) => lanes with
     {
         Condition = Apply(lanes.Condition),
+        Range = Apply(lanes.Range),
         Body = Apply(lanes.Body),
         Passage = lanes.Passage is { } passage ? new(Apply(passage.Enter), Apply(passage.Leave)) : null,
     };

@@ -2,7 +2,7 @@ using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Vectorization;
 
-/// <summary>Elements of arrays that follow one another, in lanes. Only <see cref="Vectorizer"/> makes these, after everything else: no pass ever sees them.</summary>
+/// <summary>Elements of arrays that follow one another, in lanes. Only <see cref="Vectorizer"/> makes these, after everything else: no pass ever sees them. They do not check: <see cref="LaneIteration.Range"/> does.</summary>
 internal static class ElementLanes
 {
     public static Primitive Load { get; } = new()
@@ -10,7 +10,7 @@ internal static class ElementLanes
         Name = "load lanes",
         Stem = "elements",
         Signature = new([SlotKind.Array, SlotKind.Int32], [SlotKind.Packed]),
-        Form = new CSharpForm.ArrayMethod("Elements.Load"),
+        Form = new CSharpForm.ArrayMethod("Elements.LoadUnsafe"),
         ReadsElements = true,
     };
 
@@ -18,7 +18,7 @@ internal static class ElementLanes
     {
         Name = "store lanes",
         Signature = new([SlotKind.Array, SlotKind.Int32, SlotKind.Lanes], []),
-        Form = new CSharpForm.ArrayMethod("Elements.Store"),
+        Form = new CSharpForm.ArrayMethod("Elements.StoreUnsafe"),
         HasEffect = true,
     };
 
@@ -26,7 +26,7 @@ internal static class ElementLanes
     {
         Name = "add lanes to elements",
         Signature = new([SlotKind.Array, SlotKind.Int32, SlotKind.Lanes], []),
-        Form = new CSharpForm.ArrayMethod("Elements.Add"),
+        Form = new CSharpForm.ArrayMethod("Elements.AddUnsafe"),
         HasEffect = true,
     };
 
@@ -34,7 +34,7 @@ internal static class ElementLanes
     {
         Name = "take lanes",
         Signature = new([SlotKind.Array, SlotKind.Int32], [SlotKind.Packed]),
-        Form = new CSharpForm.ArrayMethod("Elements.Take"),
+        Form = new CSharpForm.ArrayMethod("Elements.TakeUnsafe"),
         HasEffect = true,
         ReadsElements = true,
     };

@@ -76,7 +76,7 @@ internal sealed class LoopVectorizer
             }
         }
 
-        if (Condition() is not { } condition || !_loop.Body.Statements.Cast<Let>().All(Add))
+        if (LaneEnd.Of(_loop, _counters) is not { } end || !_loop.Body.Statements.Cast<Let>().All(Add))
         {
             return null;
         }
@@ -84,8 +84,14 @@ internal sealed class LoopVectorizer
         Atom[] results = [.. _loop.State.Select(Next)];
 
         // Values are added one by one, in lanes or not: a loop that does nothing else gains nothing by them.
-        return _inLanes.Count > 0 || accesses.Any(static access => access.Primitive.HasEffect)
-            ? new(_count, [.. _loop.State.Select(StateInLanes)], condition, DeadCode.RemoveFrom(_ir.ToBlock(results))) { Passage = Passage() }
+        if (_inLanes.Count == 0 && !accesses.Any(static access => access.Primitive.HasEffect))
+        {
+            return null;
+        }
+
+        Block body = DeadCode.RemoveFrom(_ir.ToBlock(results));
+        return end.IsInRange(_ir.Names, body) is { } range
+            ? new(_count, [.. _loop.State.Select(StateInLanes)], end.Continues(_ir.Names, _count), range, body) { Passage = Passage() }
             : null;
     }
 
@@ -137,34 +143,6 @@ internal sealed class LoopVectorizer
         }
 
         return _loop.Body.Results.Count(result => result == next) == 1 && !_loop.Body.Statements.Any(statement => FreeVariables.Reads(statement).Contains(next));
-    }
-
-    /// <summary>The loop's condition for the last of the iterations, in 64 bits: the counter there may be beyond 32.</summary>
-    private Block? Condition()
-    {
-        if (_loop.Condition.Statements.Any(static statement => statement is not Let)
-            || _loop.Condition.Results[0] is not Variable result
-            || _loop.Condition.Statements.OfType<Let>().LastOrDefault() is not { Targets.Count: 1 } test || test.Target != result
-            || _loop.Condition.Statements.SelectMany(FreeVariables.Reads).Count(_loop.State.Contains) != 1)
-        {
-            return null;
-        }
-
-        bool isBefore = (test.Primitive == Logic.Less || test.Primitive == Logic.LessOrEqual) && _counters.Contains(test.Arguments[0]);
-        bool isAfter = (test.Primitive == Logic.Greater || test.Primitive == Logic.GreaterOrEqual) && _counters.Contains(test.Arguments[1]);
-        (Atom counter, Atom bound) = isBefore ? (test.Arguments[0], test.Arguments[1]) : (test.Arguments[1], test.Arguments[0]);
-
-        if (!(isBefore || isAfter) || bound.Type != IrType.Int32)
-        {
-            return null;
-        }
-
-        IrBuilder ir = new(_ir.Names) { Origin = test.Origin };
-        ir.AddRange(_loop.Condition.Statements.Where(statement => statement != test));
-        Variable last = ir.Bind("last", Integers.Add, ir.Convert(counter, IrType.Int64), new Literal(IrType.Int64, _count - 1));
-        Atom limit = bound is Literal literal ? new Literal(IrType.Int64, literal.Bits) : ir.Convert(bound, IrType.Int64);
-        Variable holds = ir.Bind(test.Primitive.Stem, test.Primitive, isBefore ? [last, limit] : [limit, last]);
-        return ir.ToBlock([holds]);
     }
 
     private Atom Next(Variable state) => _counters.Contains(state) ? _ir.Bind(state.Name, Integers.Add, state, Literal.Of(_count)) : Total(state);

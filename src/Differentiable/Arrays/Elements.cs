@@ -1,45 +1,37 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Differentiable.Arrays;
 
-/// <summary>As many elements of an array as a SIMD register has lanes, from a first one on. Generated code calls it for loops that run in lanes.</summary>
+/// <summary>
+/// As many elements of an array as a SIMD register has lanes, from a first one on. Generated code calls it for loops that run in lanes. Nothing here checks the index: a loop in lanes asks once, before it
+/// begins, whether all that it reaches is there (<c>IsInRange</c>), and runs one by one, with checks, where it is not.
+/// </summary>
 public static class Elements
 {
     /// <summary>Reads elements.</summary>
-    /// <exception cref="IndexOutOfRangeException">There are not so many.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Load<T>(ReadOnlySpan<T> array, int index)
-        where T : unmanaged
-    {
-        _ = array[index + Vector256<T>.Count - 1];
-        return Vector256.LoadUnsafe(in array[index]);
-    }
+    public static Vector256<T> LoadUnsafe<T>(ReadOnlySpan<T> array, int index)
+        where T : unmanaged => Vector256.LoadUnsafe(in MemoryMarshal.GetReference(array), (nuint)index);
 
     /// <summary>Sets elements.</summary>
-    /// <exception cref="IndexOutOfRangeException">There are not so many.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<T>(Span<T> array, int index, Vector256<T> values)
-        where T : unmanaged
-    {
-        _ = array[index + Vector256<T>.Count - 1];
-        values.StoreUnsafe(ref array[index]);
-    }
+    public static void StoreUnsafe<T>(Span<T> array, int index, Vector256<T> values)
+        where T : unmanaged => values.StoreUnsafe(ref MemoryMarshal.GetReference(array), (nuint)index);
 
     /// <summary>Adds to elements: <see cref="Cotangent.Add"/>, lane by lane.</summary>
-    /// <exception cref="IndexOutOfRangeException">There are not so many.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add<T>(Span<T> cotangent, int index, Vector256<T> contributions)
-        where T : unmanaged => Store(cotangent, index, Load<T>(cotangent, index) + contributions);
+    public static void AddUnsafe<T>(Span<T> cotangent, int index, Vector256<T> contributions)
+        where T : unmanaged => StoreUnsafe(cotangent, index, LoadUnsafe<T>(cotangent, index) + contributions);
 
     /// <summary>Returns elements and sets them to zero: <see cref="Cotangent.Take"/>, lane by lane.</summary>
-    /// <exception cref="IndexOutOfRangeException">There are not so many.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Take<T>(Span<T> cotangent, int index)
+    public static Vector256<T> TakeUnsafe<T>(Span<T> cotangent, int index)
         where T : unmanaged
     {
-        Vector256<T> taken = Load<T>(cotangent, index);
-        Store(cotangent, index, Vector256<T>.Zero);
+        Vector256<T> taken = LoadUnsafe<T>(cotangent, index);
+        StoreUnsafe(cotangent, index, Vector256<T>.Zero);
         return taken;
     }
 }

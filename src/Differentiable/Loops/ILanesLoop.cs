@@ -11,6 +11,10 @@ public interface ILanesLoop<TState> : ILoop<TState>
     /// <param name="state">The carried variables before them.</param>
     bool ContinuesInLanes(TState state);
 
+    /// <summary>Whether all elements of arrays are there that iterations in lanes, from here to the last, reach. They are not asked for again: what runs in lanes reads and writes without a check.</summary>
+    /// <param name="state">The carried variables before them.</param>
+    bool IsInRange(TState state);
+
     /// <summary>As many iterations as a register has lanes.</summary>
     /// <param name="state">The carried variables before them.</param>
     /// <returns>The carried variables after them.</returns>

@@ -5,6 +5,10 @@ namespace Differentiable.Loops;
 /// <typeparam name="TLanes">The same with the sums of all lanes.</typeparam>
 public interface ILanesReduction<TState, TLanes> : ILoop<TState>
 {
+    /// <summary>Whether all elements of arrays are there that iterations in lanes, from here to the last, reach. They are not asked for again: what runs in lanes reads and writes without a check.</summary>
+    /// <param name="state">The carried variables before them.</param>
+    bool IsInRange(TState state);
+
     /// <summary>The carried variables with what was added up so far in the first lane.</summary>
     /// <param name="state">The carried variables.</param>
     TLanes ToLanes(TState state);

@@ -63,7 +63,7 @@ public static class Loop
     public static TState RunInLanes<TLoop, TState>(TLoop loop, TState state)
         where TLoop : struct, ILanesLoop<TState>, allows ref struct
     {
-        if (Vector256.IsHardwareAccelerated)
+        if (Vector256.IsHardwareAccelerated && loop.IsInRange(state))
         {
             while (loop.ContinuesInLanes(state))
             {
@@ -85,7 +85,7 @@ public static class Loop
     public static TState ReduceInLanes<TLoop, TState, TLanes>(TLoop loop, TState state)
         where TLoop : struct, ILanesReduction<TState, TLanes>, allows ref struct
     {
-        if (Vector256.IsHardwareAccelerated)
+        if (Vector256.IsHardwareAccelerated && loop.IsInRange(state))
         {
             TLanes lanes = loop.ToLanes(state);
 
