@@ -58,12 +58,13 @@ internal sealed class Expansion
 
         foreach (Variable array in localArrays)
         {
-            if (forward.DefinitionOf(array) is not { } made || !Primitives.Arrays.IsNew(made.Primitive))
+            if (forward.DefinitionOf(array) is not { } made)
             {
                 return null;
             }
 
-            if (invariants.Of(made.Arguments[0]) is not { } length)
+            // A copy is as long as another array, which may be of the iteration's too.
+            if (!Primitives.Arrays.IsNew(made.Primitive) || invariants.Of(made.Arguments[0]) is not { } length)
             {
                 kept.Add(new Keeping.Place(array, New(before, Primitives.Arrays.Unset, array.Name, IrType.Buffer(IrType.Kept), trips)));
                 continue;

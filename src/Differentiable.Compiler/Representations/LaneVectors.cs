@@ -13,7 +13,7 @@ internal sealed class LaneVectors : IVectors
 {
     private static readonly ScalarVectors Numbers = ScalarVectors.Instance;
 
-    private const int WidestRegister = 512;
+    private const int WidestRegister = 256;
     private const int NarrowestRegister = 128;
 
     // One number costs as much as all lanes; two cost less than setting the other lanes of the factor to zero. Measured: three cost more.
