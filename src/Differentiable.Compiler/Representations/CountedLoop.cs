@@ -8,19 +8,21 @@ using Differentiable.Compiler.Simplification;
 namespace Differentiable.Compiler.Representations;
 
 /// <summary>
-/// A loop that stops for a reason of its own, a <c>break</c> perhaps, as one that counts to a number known before it: what decides about the next iteration runs first, alone, and counts. So the loop can
-/// keep what its way back needs in arrays, as others do.
+/// A loop that stops for a reason of its own, a <c>break</c> perhaps, as one that can keep what its way back needs in arrays, as others do. What decides about the next iteration runs first, alone, and
+/// counts; or, if it cannot, there are arrays for as many iterations as there may be, and the loop counts them.
 /// </summary>
 /// <remarks>
-/// For loops inside of others that store to arrays that are taken back: without the number, each run would begin from a copy of the whole array. Where the decision takes an inner loop, a call, or what
-/// the loop itself stores, it would have to run twice in full, and there is none.
+/// For loops inside of others that store to arrays that are taken back: without the number, each run would begin from a copy of the whole array. Nothing counts alone where the decision takes an inner
+/// loop, a call, or what the loop itself stores: it would have to run twice in full.
 /// </remarks>
-/// <param name="Counting">What counts, to be run before the loop.</param>
+/// <param name="Before">What is to be run before the loop.</param>
 /// <param name="Loop">The loop, with one carried variable more at the end, the number of the iteration.</param>
 /// <param name="Next">Computes the next number, in an iteration.</param>
-internal sealed record CountedLoop(IReadOnlyList<Statement> Counting, Loop Loop, Let Next)
+/// <param name="Count">How often it runs at most.</param>
+/// <param name="Trips">How often it has run, after it.</param>
+internal sealed record CountedLoop(IReadOnlyList<Statement> Before, Loop Loop, Let Next, IterationCount Count, Atom Trips)
 {
-    /// <summary>Null where the number is known anyway, where nothing is taken back, and where the decision is not a matter of a few statements.</summary>
+    /// <summary>Null where the number is known anyway, where nothing is taken back, and where nobody can say how many iterations there may be.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="arrays">The arrays of the function.</param>
     /// <param name="names">Where names come from.</param>
@@ -32,20 +34,44 @@ internal sealed record CountedLoop(IReadOnlyList<Statement> Counting, Loop Loop,
         }
 
         (Loop numbered, Let next) = Numbered(loop, names);
-        Atom count = numbered.Targets[numbered.Targets.Count - 1];
-        Block counting = Needed(new Block([numbered with { Remark = null }], [count]));
+        Variable trips = numbered.Targets[numbered.Targets.Count - 1];
 
-        if (!IsSimple((Loop)counting.Statements[0], arrays.Stores.StoredIn(loop.Body), arrays.Stores))
+        if (Counting(numbered, arrays.Stores, names) is var (counting, count))
+        {
+            Loop counted = Until(count, numbered, names);
+            return new(counting, counted, next, IterationCount.Of(counted)!, trips);
+        }
+
+        IrBuilder before = new(names) { Origin = loop.Origin };
+        return TripBound.Of(loop, before, IndexesOf(loop, arrays)) is { } most
+            ? new(before.ToBlock([]).Statements, numbered, next, IterationCount.Of(Until(most, numbered, names))!, trips)
+            : null;
+    }
+
+    /// <summary>What decides about the next iteration, alone, and the number; null where that is not a matter of a few statements.</summary>
+    private static (IReadOnlyList<Statement> Statements, Atom Count)? Counting(Loop numbered, ArrayStores stores, NameSource names)
+    {
+        Block needed = Needed(new Block([numbered with { Remark = null }], [numbered.Targets[numbered.Targets.Count - 1]]));
+
+        if (!IsSimple((Loop)needed.Statements[0], stores.StoredIn(numbered.Body), stores))
         {
             return null;
         }
 
-        (IReadOnlyList<Statement> statements, IReadOnlyList<Atom> results) = Splicer.Splice(new("", [], [], counting), [], names, loop.Origin);
-        Variable ordinal = numbered.State[numbered.State.Count - 1];
-        Variable isLess = new(names.Fresh("isLess"), IrType.Boolean);
-        Block condition = new([new Let([isLess], Logic.Less, [ordinal, results[0]], loop.Origin)], [isLess]);
-        return new([((Loop)statements[0]) with { Remark = "Counts: what decides about the next iteration, alone." }], numbered with { Condition = condition }, next);
+        (IReadOnlyList<Statement> statements, IReadOnlyList<Atom> results) = Splicer.Splice(new("", [], [], needed), [], names, numbered.Origin);
+        return ([((Loop)statements[0]) with { Remark = "Counts: what decides about the next iteration, alone." }], results[0]);
     }
+
+    /// <summary>The loop that runs so often.</summary>
+    private static Loop Until(Atom count, Loop numbered, NameSource names)
+    {
+        Variable isLess = new(names.Fresh("isLess"), IrType.Boolean);
+        return numbered with { Condition = new([new Let([isLess], Logic.Less, [numbered.State[numbered.State.Count - 1], count], numbered.Origin)], [isLess]) };
+    }
+
+    /// <summary>The indexes that the loop stores with to what is taken back.</summary>
+    private static Atom[] IndexesOf(Loop loop, ArrayCotangents arrays) =>
+        [.. Nested.StatementsOf(loop.Body).OfType<Let>().Where(let => let.Primitive.IsStore && arrays.IsTakenBack(let)).Select(static store => store.Arguments[1])];
 
     /// <summary>The loop that carries the number of the iteration too.</summary>
     private static (Loop Loop, Let Next) Numbered(Loop loop, NameSource names)

@@ -27,7 +27,10 @@ internal static class Counter
     }
 
     /// <summary>The constant that each iteration adds; null if there is none.</summary>
-    public static long? StepOf(Loop loop, Variable state) => loop.Body.DefinitionOf(loop.NextOf(state)) switch
+    public static long? StepOf(Loop loop, Variable state) => loop.Body.DefinitionOf(loop.NextOf(state)) is { } next ? StepOf(next, state) : null;
+
+    /// <summary>The constant that a statement adds to the variable; null if it does something else.</summary>
+    public static long? StepOf(Let next, Variable state) => next switch
     {
         { } sum when IsOneOf(sum.Primitive, Integers.Add) && sum.Arguments[0] == state && sum.Arguments[1] is Literal step => step.Bits,
         { } sum when IsOneOf(sum.Primitive, Integers.Add) && sum.Arguments[1] == state && sum.Arguments[0] is Literal step => step.Bits,

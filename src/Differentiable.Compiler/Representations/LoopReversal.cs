@@ -113,7 +113,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Loop counts = counted?.Loop ?? loop;
         ArrayStores stores = plans.Arrays.Stores;
 
-        if (!IterationMemory.IsWorthKeeping(step, plans.Arrays) || !KeptMemory.IsBounded(loop, plans.Arrays) || IterationCount.Of(counts) is not { } count)
+        if (!IterationMemory.IsWorthKeeping(step, plans.Arrays) || !KeptMemory.IsBounded(loop, plans.Arrays) || (counted?.Count ?? IterationCount.Of(loop)) is not { } count)
         {
             return null;
         }
@@ -146,7 +146,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         back.Add(new Loop(
             [back.Fresh(count.Counter.Name, IrType.Int32), .. final],
             [count.Counter, .. cotangents],
-            [count.Last(back, expansion.Trips), .. seeds],
+            [count.Last(back, counted?.Trips ?? expansion.Trips), .. seeds],
             condition.ToBlock([count.IsLeft(condition)]),
             body.ToBlock([count.Previous(body), .. backward.Results]),
             loop.Origin)

@@ -278,7 +278,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
 
         if (new LoopReversal(step, ir.Names, _plans).Expanded(counted, carried, seeds, ir) is { } expanded)
         {
-            place.Fill([.. counted?.Counting ?? [], .. expanded.There.Arrays, expanded.There.There]);
+            place.Fill([.. counted?.Before ?? [], .. expanded.There.Arrays, expanded.There.There]);
             Replace(ir, step, carried, expanded.Cotangents);
             return;
         }

@@ -1,0 +1,100 @@
+using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
+
+namespace Differentiable.Compiler.Vectorization;
+
+/// <summary>Where a loop that counts up by one ends: what several iterations at once ask before they run.</summary>
+/// <param name="Test">The comparison of the counter and the bound.</param>
+/// <param name="Counter">The counter.</param>
+/// <param name="Bound">The bound, an <c>int</c>.</param>
+/// <param name="Before">What the condition computes before it compares.</param>
+internal sealed record LaneEnd(Let Test, Variable Counter, Atom Bound, IReadOnlyList<Statement> Before)
+{
+    /// <summary>Null where the condition is another.</summary>
+    public static LaneEnd? Of(Loop loop, IReadOnlyCollection<Variable> counters)
+    {
+        if (loop.Condition.Statements.Any(static statement => statement is not Let)
+            || loop.Condition.Results[0] is not Variable result
+            || loop.Condition.Statements.OfType<Let>().LastOrDefault() is not { Targets.Count: 1 } test || test.Target != result
+            || loop.Condition.Statements.SelectMany(FreeVariables.Reads).Count(loop.State.Contains) != 1)
+        {
+            return null;
+        }
+
+        bool isBefore = (test.Primitive == Logic.Less || test.Primitive == Logic.LessOrEqual) && test.Arguments[0] is Variable first && counters.Contains(first);
+        bool isAfter = (test.Primitive == Logic.Greater || test.Primitive == Logic.GreaterOrEqual) && test.Arguments[1] is Variable second && counters.Contains(second);
+        Atom bound = test.Arguments[isBefore ? 1 : 0];
+        return (isBefore || isAfter) && bound.Type == IrType.Int32
+            ? new(test, (Variable)test.Arguments[isBefore ? 0 : 1], bound, [.. loop.Condition.Statements.Where(statement => statement != test)])
+            : null;
+    }
+
+    /// <summary>Whether the counter ends before the bound, and does not reach it.</summary>
+    private bool IsExclusive => Test.Primitive == Logic.Less || Test.Primitive == Logic.Greater;
+
+    /// <summary>The loop's condition for the last of so many iterations, in 64 bits: the counter there may be beyond 32.</summary>
+    public Block Continues(NameSource names, int count)
+    {
+        IrBuilder ir = new(names) { Origin = Test.Origin };
+        ir.AddRange(Before);
+        Variable last = ir.Bind("last", Integers.Add, ir.Convert(Counter, IrType.Int64), new Literal(IrType.Int64, count - 1));
+        Atom limit = Limit(ir);
+        Variable holds = ir.Bind(Test.Primitive.Stem, Test.Primitive, Test.Arguments[0] == Counter ? [last, limit] : [limit, last]);
+        return ir.ToBlock([holds]);
+    }
+
+    /// <summary>
+    /// Whether all elements are there that iterations from here to the end reach: of each array the one that the first iteration reaches is not before the beginning, and there are as many more. All
+    /// indexes grow by one with the counter; in 64 bits, because their end may be beyond 32. Null where an index is computed by something that can throw: that waits for its iteration.
+    /// </summary>
+    /// <param name="names">Where names come from.</param>
+    /// <param name="body">Several iterations, which compute the indexes.</param>
+    public Block? IsInRange(NameSource names, Block body)
+    {
+        (Atom Array, Atom Index)[] reached = [.. body.Statements.Cast<Let>().Where(IsAccess).Select(static let => (let.Arguments[0], let.Arguments[1])).Distinct()];
+        Let[] indexes = Computing(reached.Select(static element => element.Index), body);
+
+        if (indexes.Any(static let => let.Primitive.MayThrow))
+        {
+            return null;
+        }
+
+        IrBuilder ir = new(names) { Origin = Test.Origin };
+        ir.AddRange(Before);
+        ir.AddRange(indexes);
+        Atom count = ir.Bind("count", Integers.Subtract, Limit(ir), ir.Convert(Counter, IrType.Int64));
+        count = IsExclusive ? count : ir.Bind("count", Integers.Add, count, new Literal(IrType.Int64, 1));
+        Atom? holds = null;
+
+        foreach ((Atom array, Atom index) in reached)
+        {
+            Atom begins = ir.Bind("begins", Logic.GreaterOrEqual, index, Literal.Of(0));
+            Atom end = ir.Bind("end", Integers.Add, ir.Convert(index, IrType.Int64), count);
+            Atom ends = ir.Bind("ends", Logic.LessOrEqual, end, ir.Convert(ir.Bind("length", Arrays.Length, array), IrType.Int64));
+            Atom both = ir.Bind("isThere", Logic.And, begins, ends);
+            holds = holds is null ? both : ir.Bind("areThere", Logic.And, holds, both);
+        }
+
+        return ir.ToBlock([holds!]);
+    }
+
+    private static bool IsAccess(Let let) => let.Primitive == ElementLanes.Load || let.Primitive == ElementLanes.Store || let.Primitive == ElementLanes.Add || let.Primitive == ElementLanes.Take;
+
+    private Atom Limit(IrBuilder ir) => Bound is Literal literal ? new Literal(IrType.Int64, literal.Bits) : ir.Convert(Bound, IrType.Int64);
+
+    /// <summary>The statements of the body that these come from.</summary>
+    private static Let[] Computing(IEnumerable<Atom> wanted, Block body)
+    {
+        HashSet<Atom> needed = [.. wanted];
+        List<Let> statements = [];
+
+        foreach (Let let in body.Statements.Cast<Let>().Reverse().Where(let => let.Targets.Any(needed.Contains)))
+        {
+            statements.Add(let);
+            needed.UnionWith(let.Arguments);
+        }
+
+        statements.Reverse();
+        return [.. statements];
+    }
+}
