@@ -72,6 +72,11 @@ internal sealed partial class BodyLowering
             return ReportCall(operation);
         }
 
+        if (copied.Form == ArrayForm.Matrix && operation.TargetMethod.Name == "CopyTo")
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "CopyTo of a matrix, which .NET refuses when it runs,", "use Array.Copy(from, to, from.Length)");
+        }
+
         Atom whole = ElementsOf(from.Array);
 
         if (Written(operation, to.Array) is not { } target || whole.Type.Element != target.Type.Element)

@@ -364,7 +364,10 @@ internal sealed partial class BodyLowering
     {
         if (length.Type != IrType.Int32)
         {
-            Report(Descriptors.UnsupportedExpression, operation, $"A length of type {length.Type}", "use an int");
+            // An int that is none here was reported where it stands.
+            _ = operation is IArrayCreationOperation { DimensionSizes: [{ Type.SpecialType: SpecialType.System_Int32 }] }
+                ? Fail()
+                : Report(Descriptors.UnsupportedExpression, operation, $"A length of type {length.Type}", "use an int");
             length = Literal.Of(0);
         }
 

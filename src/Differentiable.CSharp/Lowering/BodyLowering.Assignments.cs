@@ -44,7 +44,7 @@ internal sealed partial class BodyLowering
 
         if (slot.IsArray)
         {
-            return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", "declare another variable where the array is made; in a loop, copy the elements: next.CopyTo(now, 0)");
+            return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", $"declare another variable where the array is made; in a loop, exchange two arrays of one size that are made before it, (now, next) = (next, now), or copy the elements: {CopyOf(operation.Target.Type)}");
         }
 
         Store(slot, operation.Value);
@@ -149,7 +149,7 @@ internal sealed partial class BodyLowering
                 Descriptors.UnsupportedExpression,
                 operation,
                 "This assignment to array variables in a loop",
-                "exchange two arrays that are made here and have no other names, (now, next) = (next, now), or copy the elements: next.CopyTo(now, 0)");
+                $"exchange two arrays that are made here and have no other names, (now, next) = (next, now), or copy the elements: {CopyOf(operation.Target.Type is INamedTypeSymbol { TupleElements: [{ } first, ..] } ? first.Type : operation.Target.Type)}");
         }
 
         // Elements that are written to are those that the indices mean before anything is assigned.
@@ -294,4 +294,12 @@ internal sealed partial class BodyLowering
 
     private static ITypeSymbol? WideType(ICompoundAssignmentOperation operation, bool isShift) =>
         isShift ? operation.SemanticModel?.Compilation.GetSpecialType(SpecialType.System_Int32) : operation.Value.Type;
+
+    /// <summary>How .NET copies all elements of an array of this type.</summary>
+    private static string CopyOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { Rank: > 1 } => "Array.Copy(next, now, next.Length)",
+        IArrayTypeSymbol => "next.CopyTo(now, 0)",
+        _ => "next.CopyTo(now)",
+    };
 }

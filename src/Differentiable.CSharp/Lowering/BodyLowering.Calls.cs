@@ -103,11 +103,11 @@ internal sealed partial class BodyLowering
         string instead = method switch
         {
             { ContainingType: { Name: "Array" or "MemoryExtensions" }, Name: "Sort" } => "sort outside, and pass in the order as an int[]",
-            { ReturnsVoid: true, DeclaringSyntaxReferences.IsEmpty: false } when FillsArrays(method) => "take what it fills as a Span<double>, and mark it [Differentiable]",
+            { ReturnsVoid: true, DeclaringSyntaxReferences.IsEmpty: false } when FillsArrays(method) => "take what it reads as a ReadOnlySpan<double>, what it fills as another Span<double>, and mark it [Differentiable]",
             { ReturnsVoid: true } => "call it outside; a derivative only computes a value",
             { MethodKind: MethodKind.DelegateInvoke } => "write a static method, mark it [Differentiable], and call it by its name",
-            { ContainingType.Name: "Enumerable", Name: "Sum" or "Max" or "Min", Parameters.Length: 1 } => $"write TensorPrimitives.{method.Name}(x), of System.Numerics.Tensors, or a loop that computes it",
-            { ContainingType.Name: "Enumerable", Name: "Average", Parameters.Length: 1 } => "write TensorPrimitives.Sum(x) / x.Length, of System.Numerics.Tensors, or a loop that computes it",
+            { ContainingType.Name: "Enumerable", Name: "Sum" or "Max" or "Min", Parameters.Length: 1 } => $"write TensorPrimitives.{method.Name}(x), of the package System.Numerics.Tensors, or a loop that computes it",
+            { ContainingType.Name: "Enumerable", Name: "Average", Parameters.Length: 1 } => "write TensorPrimitives.Sum(x) / x.Length, of the package System.Numerics.Tensors, or a loop that computes it",
             { ContainingType.Name: "Enumerable" or "TensorPrimitives" } => "write a loop that computes it",
             { DeclaringSyntaxReferences.IsEmpty: true } => IsRulePossible(method)
                 ? $"write its partial derivatives in a method marked [DerivativeRule(typeof({method.ContainingType.Name}), \"{method.Name}\")], or compute its value outside and pass that in as a parameter"

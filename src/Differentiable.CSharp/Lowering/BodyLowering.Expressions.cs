@@ -70,7 +70,7 @@ internal sealed partial class BodyLowering
 
         if (type.IsArray && (type.Form != ArrayForm.Vector || field.Type is not IArrayTypeSymbol))
         {
-            return Report(Descriptors.SharedState, operation, field.Name, "pass it as a parameter, marked [NoDerivative]; of arrays only those with one index can be read where they are");
+            return Report(Descriptors.SharedState, operation, field.Name, $"pass it as a parameter{(type.Element is { IsFloatingPoint: true } ? ", marked [NoDerivative]" : "")}; of arrays only those with one index can be read where they are");
         }
 
         RequireAccess(field);

@@ -34,6 +34,11 @@ internal sealed partial class BodyLowering
             return ForEachElement(operation, elementLocal);
         }
 
+        if (operation.LoopControlVariable is IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None })
+        {
+            return Report(Descriptors.UnsupportedStatement, operation, "A foreach loop over references", "write a for loop with an index");
+        }
+
         if (RangeOf(operation.Collection) is not { } range || operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local })
         {
             return Report(

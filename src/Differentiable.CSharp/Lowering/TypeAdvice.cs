@@ -16,12 +16,16 @@ internal static class TypeAdvice
         { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "use the type itself, and a bool where the value may be missing",
         { SpecialType: SpecialType.System_Decimal } or { Name: "Half", ContainingNamespace.Name: "System" } => "use double",
         INamedTypeSymbol { SpecialType: SpecialType.None } collection when IsOfNumbers(collection) => "use a one-dimensional array of numbers",
+        INamedTypeSymbol { SpecialType: SpecialType.None } collection when ElementsOf(collection).Any(HasNumbers) => "use an array for each of the numbers in its elements",
         { TypeKind: TypeKind.Struct or TypeKind.Class, SpecialType: SpecialType.None } when HasNumbers(type) => "use the numbers in it as parameters or locals of their own",
         _ => "use double or float, and for passive values integers, bool, enums and strings",
     };
 
-    private static bool IsOfNumbers(INamedTypeSymbol type) => type.AllInterfaces.Add(type).Any(static sequence =>
-        sequence is { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [var element] } && TypeLowering.Lower(element) is not null);
+    private static bool IsOfNumbers(INamedTypeSymbol type) => ElementsOf(type).Any(static element => TypeLowering.Lower(element) is not null);
+
+    private static IEnumerable<ITypeSymbol> ElementsOf(INamedTypeSymbol type) => type.AllInterfaces.Add(type)
+        .Where(static sequence => sequence is { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments.Length: 1 })
+        .Select(static sequence => sequence.TypeArguments[0]);
 
     private static bool HasNumbers(ITypeSymbol type) => type.GetMembers().Any(static member => member switch
     {

@@ -53,7 +53,7 @@ public sealed record GradientModeChoice(GradientWay Way, string? Reason)
         Function inLanes = Simplifier.Finish(VectorForward.RepresentValueAndGradient(linearization));
         Function vjp = Simplifier.Finish(Pullback.Represent(linearization));
         Function inReverse = Simplifier.Finish(Pullback.ValueAndGradientOf(vjp, linearization.Source));
-        long lanes = WeightedCost.OfSimplified(inLanes);
+        long lanes = VectorForward.CostOf(inLanes, linearization.Source);
         long reverse = WeightedCost.OfSimplified(inReverse);
         string registers = VectorForward.Registers(linearization.Source);
         return lanes < reverse

@@ -10,6 +10,10 @@ namespace Differentiable.Compiler.Representations;
 /// <remarks>What it makes is emitted and never linearized: D has no rules for lanes.</remarks>
 public static class VectorForward
 {
+    // Operations on several registers take a quarter longer than they count: measured, on three loops (docs/architecture.md).
+    private const int ManyRegisters = 5;
+    private const int OneRegister = 4;
+
     /// <summary>The only result and its gradient.</summary>
     /// <param name="linearization">A linearization whose tangents are all of one type.</param>
     public static Function RepresentValueAndGradient(Linearization linearization) =>
@@ -25,6 +29,15 @@ public static class VectorForward
         IrType scalar = source.ActiveParameters[0].Type;
         IReadOnlyList<LaneVectors> row = RowFor(scalar, source);
         return row.Count == 1 ? $"one Vector{row[0].BitsOf(scalar)}" : string.Join(" and ", row.Select(vectors => "Vector" + vectors.BitsOf(scalar)));
+    }
+
+    /// <summary>What it costs, as <see cref="WeightedCost"/> counts.</summary>
+    /// <param name="inLanes">The program in lanes, simplified.</param>
+    /// <param name="source">The function.</param>
+    internal static long CostOf(Function inLanes, Function source)
+    {
+        long cost = WeightedCost.OfSimplified(inLanes);
+        return RowFor(source.ActiveParameters[0].Type, source).Count > 1 ? cost * ManyRegisters / OneRegister : cost;
     }
 
     private static Function Represent(Linearization linearization, string suffix, bool withValues)

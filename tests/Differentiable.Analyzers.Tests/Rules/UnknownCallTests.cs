@@ -49,7 +49,7 @@ public sealed class UnknownCallTests
         const string caller = "public static partial class Program { [Differentiable] public static double F(double x) { double[] a = new double[2]; G(x, a); return a[0]; } ";
         Assert.Contains(
             Expect.RunOf(caller + "static void G(double x, double[] a) { a[0] = x * x; } }").Analyze(),
-            static diagnostic => diagnostic.Id == "DIFF0103" && diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("take what it fills as a Span<double>, and mark it [Differentiable]", StringComparison.Ordinal));
+            static diagnostic => diagnostic.Id == "DIFF0103" && diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("take what it reads as a ReadOnlySpan<double>, what it fills as another Span<double>, and mark it [Differentiable]", StringComparison.Ordinal));
         Expect.Clean(caller + "[Differentiable] static void G(double x, Span<double> a) { a[0] = x * x; } }");
     }
 

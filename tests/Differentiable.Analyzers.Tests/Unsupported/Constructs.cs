@@ -119,6 +119,7 @@ internal static class Constructs
         "double[] a = [x], b = [y], c = [1]; for (int i = 0; i < n; i++) { [|(a, b, c) = (b, c, a)|]; } return a[0];",
         "double[] a = [x], b = [y], c = [1]; (a, b) = (b, c); for (int i = 0; i < n; i++) { [|(a, b) = (b, a)|]; } return a[0] * c[0];",
         "double[,] a = { { x, y } }; double[] b = [y]; [|Array.Copy(a, b, 1)|]; return b[0];",
+        "double[,] a = { { x, y } }; double[,] b = new double[1, 2]; [|a.CopyTo(b, 0)|]; return b[0, 0];",
         "double[,] a = { { x, y } }; double[,] b = [|n > 0 ? a : a|]; return b[0, 0];",
         "double[,] a = { { x, y } }; return a[0, [|1L|]];",
         "return x * [|s_moments[0]|];",

@@ -342,16 +342,33 @@ namespace Example
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public bool IsInRange(int i3_2)
+            {
+                // for (int i = 0; i < x.Length; i++)
+                long count = (long)length2_2 - (long)i3_2;
+                bool begins = i3_2 >= 0;
+                long end = (long)i3_2 + count;
+                bool ends = end <= (long)expKept.Length;
+                bool isThere = begins && ends;
+                bool begins2 = i3_2 >= 0;
+                long end2 = (long)i3_2 + count;
+                bool ends2 = end2 <= (long)xGradient.Length;
+                bool isThere2 = begins2 && ends2;
+                bool areThere = isThere && isThere2;
+                return areThere;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public int NextInLanes(int i3_2)
             {
                 // for (int i = 0; i < x.Length; i++)
-                global::System.Runtime.Intrinsics.Vector256<double> exp2 = global::Differentiable.Arrays.Elements.Load<double>(expKept, i3_2);
+                global::System.Runtime.Intrinsics.Vector256<double> exp2 = global::Differentiable.Arrays.Elements.LoadUnsafe<double>(expKept, i3_2);
                 // sum += Math.Exp(x[i]);
                 global::System.Runtime.Intrinsics.Vector256<double> lanes = global::System.Runtime.Intrinsics.Vector256.Create(sum2_3Cotangent);
                 global::System.Runtime.Intrinsics.Vector256<double> element2Cotangent2_2 = global::Differentiable.StrongZero.Multiply(lanes, exp2);
-                global::Differentiable.Arrays.Elements.Add<double>(xGradient, i3_2, element2Cotangent2_2);
-                int i3_2_4 = i3_2 + 4;
-                return i3_2_4;
+                global::Differentiable.Arrays.Elements.AddUnsafe<double>(xGradient, i3_2, element2Cotangent2_2);
+                int i3_2_3 = i3_2 + 4;
+                return i3_2_3;
             }
         }
 
@@ -389,16 +406,33 @@ namespace Example
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public bool IsInRange(int i3_2)
+            {
+                // for (int i = 0; i < x.Length; i++)
+                long count = (long)length2_2 - (long)i3_2;
+                bool begins = i3_2 >= 0;
+                long end = (long)i3_2 + count;
+                bool ends = end <= (long)expKept.Length;
+                bool isThere = begins && ends;
+                bool begins2 = i3_2 >= 0;
+                long end2 = (long)i3_2 + count;
+                bool ends2 = end2 <= (long)xCotangent.Length;
+                bool isThere2 = begins2 && ends2;
+                bool areThere = isThere && isThere2;
+                return areThere;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public int NextInLanes(int i3_2)
             {
                 // for (int i = 0; i < x.Length; i++)
-                global::System.Runtime.Intrinsics.Vector256<double> exp2 = global::Differentiable.Arrays.Elements.Load<double>(expKept, i3_2);
+                global::System.Runtime.Intrinsics.Vector256<double> exp2 = global::Differentiable.Arrays.Elements.LoadUnsafe<double>(expKept, i3_2);
                 // sum += Math.Exp(x[i]);
                 global::System.Runtime.Intrinsics.Vector256<double> lanes = global::System.Runtime.Intrinsics.Vector256.Create(sum2_3Cotangent);
                 global::System.Runtime.Intrinsics.Vector256<double> element2Cotangent2_2 = global::Differentiable.StrongZero.Multiply(lanes, exp2);
-                global::Differentiable.Arrays.Elements.Add<double>(xCotangent, i3_2, element2Cotangent2_2);
-                int i3_2_4 = i3_2 + 4;
-                return i3_2_4;
+                global::Differentiable.Arrays.Elements.AddUnsafe<double>(xCotangent, i3_2, element2Cotangent2_2);
+                int i3_2_3 = i3_2 + 4;
+                return i3_2_3;
             }
         }
     }

@@ -241,15 +241,42 @@ namespace Example
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public bool IsInRange(int position)
+            {
+                // return scaled;
+                long count = (long)length - (long)position;
+                bool begins = position >= 0;
+                long end = (long)position + count;
+                bool ends = end <= (long)scaled.Length;
+                bool isThere = begins && ends;
+                bool begins2 = position >= 0;
+                long end2 = (long)position + count;
+                bool ends2 = end2 <= (long)scaledTangent.Length;
+                bool isThere2 = begins2 && ends2;
+                bool areThere = isThere && isThere2;
+                bool begins3 = position >= 0;
+                long end3 = (long)position + count;
+                bool ends3 = end3 <= (long)value.Length;
+                bool isThere3 = begins3 && ends3;
+                bool areThere2 = areThere && isThere3;
+                bool begins4 = position >= 0;
+                long end4 = (long)position + count;
+                bool ends4 = end4 <= (long)tangent.Length;
+                bool isThere4 = begins4 && ends4;
+                bool areThere3 = areThere2 && isThere4;
+                return areThere3;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public int NextInLanes(int position)
             {
                 // return scaled;
-                global::System.Runtime.Intrinsics.Vector256<double> element3_2_2 = global::Differentiable.Arrays.Elements.Load<double>(scaled, position);
-                global::System.Runtime.Intrinsics.Vector256<double> element3_2Tangent2 = global::Differentiable.Arrays.Elements.Load<double>(scaledTangent, position);
-                global::Differentiable.Arrays.Elements.Store<double>(value, position, element3_2_2);
-                global::Differentiable.Arrays.Elements.Store<double>(tangent, position, element3_2Tangent2);
-                int position5 = position + 4;
-                return position5;
+                global::System.Runtime.Intrinsics.Vector256<double> element3_2_2 = global::Differentiable.Arrays.Elements.LoadUnsafe<double>(scaled, position);
+                global::System.Runtime.Intrinsics.Vector256<double> element3_2Tangent2 = global::Differentiable.Arrays.Elements.LoadUnsafe<double>(scaledTangent, position);
+                global::Differentiable.Arrays.Elements.StoreUnsafe<double>(value, position, element3_2_2);
+                global::Differentiable.Arrays.Elements.StoreUnsafe<double>(tangent, position, element3_2Tangent2);
+                int position4 = position + 4;
+                return position4;
             }
         }
 
@@ -311,13 +338,30 @@ namespace Example
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public bool IsInRange(int position)
+            {
+                // return scaled;
+                long count = (long)length - (long)position;
+                bool begins = position >= 0;
+                long end = (long)position + count;
+                bool ends = end <= (long)scaled.Length;
+                bool isThere = begins && ends;
+                bool begins2 = position >= 0;
+                long end2 = (long)position + count;
+                bool ends2 = end2 <= (long)value.Length;
+                bool isThere2 = begins2 && ends2;
+                bool areThere = isThere && isThere2;
+                return areThere;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public int NextInLanes(int position)
             {
                 // return scaled;
-                global::System.Runtime.Intrinsics.Vector256<double> element3_2_2 = global::Differentiable.Arrays.Elements.Load<double>(scaled, position);
-                global::Differentiable.Arrays.Elements.Store<double>(value, position, element3_2_2);
-                int position5 = position + 4;
-                return position5;
+                global::System.Runtime.Intrinsics.Vector256<double> element3_2_2 = global::Differentiable.Arrays.Elements.LoadUnsafe<double>(scaled, position);
+                global::Differentiable.Arrays.Elements.StoreUnsafe<double>(value, position, element3_2_2);
+                int position4 = position + 4;
+                return position4;
             }
         }
 
@@ -354,13 +398,30 @@ namespace Example
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public bool IsInRange(int position)
+            {
+                // return scaled;
+                long count = (long)length - (long)position;
+                bool begins = position >= 0;
+                long end = (long)position + count;
+                bool ends = end <= (long)valueCotangentLeft.Length;
+                bool isThere = begins && ends;
+                bool begins2 = position >= 0;
+                long end2 = (long)position + count;
+                bool ends2 = end2 <= (long)scaledCotangent.Length;
+                bool isThere2 = begins2 && ends2;
+                bool areThere = isThere && isThere2;
+                return areThere;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public int NextInLanes(int position)
             {
                 // return scaled;
-                global::System.Runtime.Intrinsics.Vector256<double> element3_2Cotangent2 = global::Differentiable.Arrays.Elements.Take<double>(valueCotangentLeft, position);
-                global::Differentiable.Arrays.Elements.Add<double>(scaledCotangent, position, element3_2Cotangent2);
-                int position4 = position + 4;
-                return position4;
+                global::System.Runtime.Intrinsics.Vector256<double> element3_2Cotangent2 = global::Differentiable.Arrays.Elements.TakeUnsafe<double>(valueCotangentLeft, position);
+                global::Differentiable.Arrays.Elements.AddUnsafe<double>(scaledCotangent, position, element3_2Cotangent2);
+                int position3 = position + 4;
+                return position3;
             }
         }
 

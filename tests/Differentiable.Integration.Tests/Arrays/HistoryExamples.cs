@@ -387,4 +387,144 @@ public static partial class HistoryExamples
 
         return sum;
     }
+
+    /// <summary>A sparse row's end is read where the loop asks for it.</summary>
+    [Differentiable]
+    public static double Rows(double[] x)
+    {
+        int n = x.Length;
+        int[] start = new int[n + 1];
+        double[] y = new double[5 * n];
+
+        for (int i = 0; i < n; i++)
+        {
+            start[i + 1] = start[i] + ((i * 3) % 5);
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int k = start[i]; k < start[i + 1]; k++)
+            {
+                y[k] = Math.Sin(y[k] + x[i]) + y[start[i]];
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double v in y)
+        {
+            sum += v * v;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Each row ends where its own elements say so.</summary>
+    [Differentiable]
+    public static double FilledUntil(double[] x, [NoDerivative] double most)
+    {
+        int n = x.Length;
+        double[] y = new double[n * n];
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                y[(i * n) + j] = (x[i] * Math.Sin(x[j])) + (j > 0 ? y[(i * n) + j - 1] : 0);
+
+                if (y[(i * n) + j] > most)
+                {
+                    break;
+                }
+            }
+        }
+
+        double sum = 0;
+
+        for (int i = 0; i < n * n; i++)
+        {
+            sum += y[i] * y[i] * (1 + (0.1 * i));
+        }
+
+        return sum;
+    }
+
+    /// <summary>A while loop with a reason of its own to stop, and a bound.</summary>
+    [Differentiable]
+    public static double Growing(double[] x, [NoDerivative] double most)
+    {
+        double[] y = new double[x.Length * 12];
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            double v = Math.Abs(x[i]) + 0.1;
+            int k = 0;
+
+            while (v < most && k < 11)
+            {
+                y[(i * 12) + k] = v;
+                v = (v * 1.4) + (0.1 * y[(i * 12) + Math.Max(0, k - 1)]);
+                k++;
+                y[(i * 12) + k] = v + y[i * 12];
+            }
+        }
+
+        double sum = 0;
+
+        for (int i = 0; i < y.Length; i++)
+        {
+            sum += y[i] * y[i] * (1 + (0.1 * i));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Work arrays of lengths that differ, changed more than once, in steps that write into one array.</summary>
+    [Differentiable]
+    public static double Stencils(double[] x)
+    {
+        int n = x.Length;
+        double[] y = new double[n * n];
+        double sum = 0;
+
+        for (int i = 0; i < n; i++)
+        {
+            y[i] = x[i];
+        }
+
+        for (int t = 1; t < n; t++)
+        {
+            for (int k = 0; k < 1 + (t % 3); k++)
+            {
+                double[] u = new double[k + 2];
+
+                for (int i = 0; i < k + 2; i++)
+                {
+                    u[i] = y[((t - 1) * n) + ((i + k) % n)] + sum;
+                }
+
+                for (int r = 0; r < 2; r++)
+                {
+                    for (int i = 1; i < k + 2; i++)
+                    {
+                        u[i] = Math.Sin(u[i] * u[i - 1]);
+                    }
+                }
+
+                for (int i = 0; i < n; i++)
+                {
+                    y[(t * n) + i] += u[i % (k + 2)] * x[i];
+                }
+
+                sum += 0.1 * u[k + 1];
+            }
+        }
+
+        foreach (double v in y)
+        {
+            sum += v * v;
+        }
+
+        return sum;
+    }
 }

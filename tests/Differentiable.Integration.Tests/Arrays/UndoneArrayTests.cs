@@ -35,7 +35,7 @@ public sealed class UndoneArrayTests
         AssertKeepsAFew(steps, () => HistoryExamples.PathGradient(new double[steps], 8));
     }
 
-    /// <summary>An inner loop that ends where it wants to is counted first, and does not begin from a copy either; if what decides is what it stores, it does.</summary>
+    /// <summary>An inner loop that ends where it wants to is counted first, and does not begin from a copy either; if what decides is what it stores, there is room for all that its condition allows.</summary>
     [Fact]
     public void A_loop_that_stops_by_itself_is_counted_first()
     {
@@ -43,14 +43,22 @@ public sealed class UndoneArrayTests
 
         Assert.Empty(run.GeneratorDiagnostics);
 
-        foreach (string method in new[] { "Band", "Linked", "Butterflies" })
+        foreach (string method in new[] { "Band", "Linked", "Butterflies", "Rows" })
         {
             Assert.Contains("// Counts: what decides about the next iteration, alone.", run.Generated(method));
             Assert.DoesNotContain("Before = global::Differentiable.Arrays.Workspace.Copy", run.Generated(method));
         }
 
-        Assert.DoesNotContain("// Counts:", run.Generated("Inserted"));
+        foreach (string method in new[] { "FilledUntil", "Growing" })
+        {
+            Assert.DoesNotContain("// Counts:", run.Generated(method));
+            Assert.DoesNotContain("Workspace.Copy<double>(y)", run.Generated(method));
+        }
+
+        Assert.DoesNotContain("Workspace.Copy<double>(y)", run.Generated("Stencils"));
+
         AssertKeepsAFew(2 * 100 * 100, static () => HistoryExamples.BandGradient(Enumerable.Repeat(2.5, 100).ToArray(), 0.3, 2));
+        AssertKeepsAFew(12 * 1_000, static () => HistoryExamples.GrowingGradient(Enumerable.Repeat(0.5, 1_000).ToArray(), 3));
     }
 
     /// <summary>With twice as many rows, eight times as much is done; with a copy of the matrix for each inner loop, what is kept would be sixteen times as much.</summary>

@@ -53,11 +53,11 @@ internal sealed class BufferLinearity(LinearitySolver solver, ExpressionLinearit
                 RequireConstants(call, from: 1);
                 return arguments[0];
 
-            case ("Elements", "Load") or ("Cotangent" or "Elements", "Take"):
+            case ("Elements", "LoadUnsafe" or "TakeUnsafe") or ("Cotangent", "Take"):
                 RequireConstants(call, from: 1);
                 return arguments[0].Content;
 
-            case ("Buffer", "Set" or "Add") or ("Cotangent", "Add") or ("Elements", "Store" or "Add"):
+            case ("Buffer", "Set" or "Add") or ("Cotangent", "Add") or ("Elements", "StoreUnsafe" or "AddUnsafe"):
                 RequireConstants(call, from: 1, to: 2);
                 solver.Store(call.Syntax, arguments[0], arguments[2]);
                 return Dependence.Constant;
