@@ -16,8 +16,8 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
     public static ResidualPlan Make(NameSource names, BranchStep step, Block then, Block @else, Block thenBackward, Block elseBackward, bool isApart)
     {
         If primal = step.Primal;
-        (then, thenBackward) = WithoutAgain(names, then, thenBackward, isApart);
-        (@else, elseBackward) = WithoutAgain(names, @else, elseBackward, isApart);
+        (then, thenBackward) = Lightened(names, then, thenBackward, isApart);
+        (@else, elseBackward) = Lightened(names, @else, elseBackward, isApart);
         List<Variable> thenNeeds = Needed(then, thenBackward);
         List<Variable> elseNeeds = Needed(@else, elseBackward);
         List<Variable> slots = [];
@@ -67,7 +67,7 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
     /// <summary>
     /// Local arrays are handed over as the places where they lie; parts of arrays are taken again. Where the way back is far away, so that what is handed over takes memory, integers are computed again.
     /// </summary>
-    private static (Block Arm, Block Backward) WithoutAgain(NameSource names, Block arm, Block backward, bool isApart)
+    private static (Block Arm, Block Backward) Lightened(NameSource names, Block arm, Block backward, bool isApart)
     {
         HashSet<Variable> needed = [.. FreeVariables.Of(backward)];
         Dictionary<Atom, Atom> renamed = [];

@@ -8,6 +8,9 @@ namespace Differentiable.Compiler.Representations;
 /// </summary>
 internal sealed class TripBound
 {
+    /// <summary>A constant beyond this is there to be no bound: nobody wants room for so many iterations.</summary>
+    private const int Most = 1 << 16;
+
     private readonly Loop _loop;
     private readonly IReadOnlyList<Statement> _condition;
 
@@ -87,7 +90,7 @@ internal sealed class TripBound
 
             if (test.Arguments[side] is Variable counter && along.Contains(counter) && StepOf(counter) == (goesUp ? 1 : -1)
                 && test.Arguments[1 - side].Type == IrType.Int32
-                && new InvariantValue(_loop, new([.. _condition], []), before).Of(test.Arguments[1 - side]) is { } bound)
+                && new InvariantValue(_loop, new([.. _condition], []), before).Of(test.Arguments[1 - side]) is { } bound and not Literal { Bits: > Most or < -Most })
             {
                 Atom first = _loop.FirstOf(counter);
                 Variable distance = goesUp ? before.Bind("most", Integers.Subtract, bound, first) : before.Bind("most", Integers.Subtract, first, bound);

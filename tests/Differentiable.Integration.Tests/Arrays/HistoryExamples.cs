@@ -527,4 +527,33 @@ public static partial class HistoryExamples
 
         return sum;
     }
+
+    /// <summary>A bound that is none: there must not be room for so many iterations.</summary>
+    [Differentiable]
+    public static double Unbounded(double[] x)
+    {
+        double[] y = new double[x.Length * 12];
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            for (int k = 0; k < int.MaxValue; k++)
+            {
+                y[(i * 12) + k] = (1 + k) * x[i] * x[i];
+
+                if (y[(i * 12) + k] > 1)
+                {
+                    break;
+                }
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double v in y)
+        {
+            sum += v * v;
+        }
+
+        return sum;
+    }
 }
