@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Analysis;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 
@@ -7,17 +8,16 @@ namespace Differentiable.Compiler.Representations;
 internal sealed class IterationCount
 {
     private readonly Loop _loop;
-    private readonly Atom _bound;
     private readonly Let _test;
-    private readonly bool _goesUp;
+    private readonly CounterTest _end;
 
-    private IterationCount(Loop loop, Variable counter, Atom bound, Let test, bool goesUp) => (_loop, Counter, _bound, _test, _goesUp) = (loop, counter, bound, test, goesUp);
+    private IterationCount(Loop loop, Let test, CounterTest end) => (_loop, _test, _end) = (loop, test, end);
 
     /// <summary>The carried variable that counts.</summary>
-    public Variable Counter { get; }
+    public Variable Counter => _end.Counter;
 
     /// <summary>Where it counts from 0 to one before it; null where it does otherwise.</summary>
-    public Atom? FromZeroTo => _goesUp && (_test.Primitive == Logic.Less || _test.Primitive == Logic.Greater) && _loop.FirstOf(Counter) == Literal.Of(0) ? _bound : null;
+    public Atom? FromZeroTo => _end is { GoesUp: true, IsInclusive: false } && _loop.FirstOf(Counter) == Literal.Of(0) ? _end.Bound : null;
 
     /// <summary>Null where it is not known.</summary>
     public static IterationCount? Of(Loop loop)
@@ -29,26 +29,9 @@ internal sealed class IterationCount
             return null;
         }
 
-        bool isBefore = test.Primitive == Logic.Less || test.Primitive == Logic.LessOrEqual;
-        bool isAfter = test.Primitive == Logic.Greater || test.Primitive == Logic.GreaterOrEqual;
-
-        if (!isBefore && !isAfter)
-        {
-            return null;
-        }
-
-        for (int side = 0; side < 2; side++)
-        {
-            // The counter is the lesser in counter < bound and bound > counter.
-            bool goesUp = isBefore == (side == 0);
-
-            if (test.Arguments[side] is Variable counter && loop.State.Contains(counter) && Representations.Counter.StepOf(loop, counter) == (goesUp ? 1 : -1) && !loop.State.Contains(test.Arguments[1 - side]) && test.Arguments[1 - side].Type == IrType.Int32)
-            {
-                return new(loop, counter, test.Arguments[1 - side], test, goesUp);
-            }
-        }
-
-        return null;
+        return CounterTest.Of(test, state => loop.State.Contains(state) ? Representations.Counter.StepOf(loop, state) : null) is { } end && !loop.State.Contains(end.Bound)
+            ? new(loop, test, end)
+            : null;
     }
 
     /// <summary>Binds the number of iterations, before the loop.</summary>
@@ -61,7 +44,7 @@ internal sealed class IterationCount
             renamed[let.Target] = ir.Bind(let.Target.Name, let.Primitive, [.. let.Arguments.Select(argument => Renamed(argument, renamed))]);
         }
 
-        Atom bound = Renamed(_bound, renamed);
+        Atom bound = Renamed(_end.Bound, renamed);
         Atom first = _loop.FirstOf(Counter);
 
         // Then it is not negative.
@@ -71,15 +54,14 @@ internal sealed class IterationCount
         }
 
         // The first counter value that there is no iteration for. No difference is taken of numbers in the wrong order: it could overflow.
-        bool isInclusive = _test.Primitive == Logic.LessOrEqual || _test.Primitive == Logic.GreaterOrEqual;
-        Atom after = isInclusive ? ir.Bind("end", _goesUp ? Integers.Add : Integers.Subtract, bound, Literal.Of(1)) : bound;
-        return _goesUp
+        Atom after = _end.IsInclusive ? ir.Bind("end", _end.GoesUp ? Integers.Add : Integers.Subtract, bound, Literal.Of(1)) : bound;
+        return _end.GoesUp
             ? Difference(ir, ir.Bind("end", Integers.Max, after, first), first)
             : Difference(ir, first, ir.Bind("end", Integers.Min, after, first));
     }
 
     /// <summary>The number of an iteration, from 0, inside of it.</summary>
-    public Atom OrdinalIn(IrBuilder ir) => _goesUp ? Difference(ir, Counter, _loop.FirstOf(Counter)) : Difference(ir, _loop.FirstOf(Counter), Counter);
+    public Atom OrdinalIn(IrBuilder ir) => _end.GoesUp ? Difference(ir, Counter, _loop.FirstOf(Counter)) : Difference(ir, _loop.FirstOf(Counter), Counter);
 
     /// <summary>The counter in the last iteration, before which the way back begins.</summary>
     /// <param name="ir">Before the way back.</param>
@@ -87,7 +69,7 @@ internal sealed class IterationCount
     public Atom Last(IrBuilder ir, Atom trips)
     {
         Variable distance = ir.Bind("distance", Integers.Subtract, trips, Literal.Of(1));
-        return Wrapping(ir, "last", _goesUp ? Integers.Add : Integers.Subtract, _loop.FirstOf(Counter), distance);
+        return Wrapping(ir, "last", _end.GoesUp ? Integers.Add : Integers.Subtract, _loop.FirstOf(Counter), distance);
     }
 
     /// <summary>Whether the counter, on its way back, has not passed the first iteration. There may be no number beyond a first one that is not known: then the counter wraps around.</summary>
@@ -95,12 +77,12 @@ internal sealed class IterationCount
     {
         Atom first = _loop.FirstOf(Counter);
         return IsFarFromEnds(first)
-            ? ir.Bind("isLeft", _goesUp ? Logic.GreaterOrEqual : Logic.LessOrEqual, Counter, first)
-            : ir.Bind("isLeft", Logic.NotEqual, Counter, Wrapping(ir, "beyond", _goesUp ? Integers.Subtract : Integers.Add, first, Literal.Of(1)));
+            ? ir.Bind("isLeft", _end.GoesUp ? Logic.GreaterOrEqual : Logic.LessOrEqual, Counter, first)
+            : ir.Bind("isLeft", Logic.NotEqual, Counter, Wrapping(ir, "beyond", _end.GoesUp ? Integers.Subtract : Integers.Add, first, Literal.Of(1)));
     }
 
     /// <summary>The counter in the iteration before.</summary>
-    public Atom Previous(IrBuilder ir) => Wrapping(ir, Counter.Name, _goesUp ? Integers.Subtract : Integers.Add, Counter, Literal.Of(1));
+    public Atom Previous(IrBuilder ir) => Wrapping(ir, Counter.Name, _end.GoesUp ? Integers.Subtract : Integers.Add, Counter, Literal.Of(1));
 
     private Atom Wrapping(IrBuilder ir, string stem, Primitive operation, Atom left, Atom right) =>
         ir.Bind(stem, IsFarFromEnds(_loop.FirstOf(Counter)) ? operation : Integers.Unchecked[operation], left, right);

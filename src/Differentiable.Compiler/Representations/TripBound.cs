@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Analysis;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 
@@ -80,35 +81,21 @@ internal sealed class TripBound
 
     private Atom? Of(Let test, IrBuilder before, HashSet<Variable> along)
     {
-        bool isBefore = test.Primitive == Logic.Less || test.Primitive == Logic.LessOrEqual;
-        bool isAfter = test.Primitive == Logic.Greater || test.Primitive == Logic.GreaterOrEqual;
-
-        for (int side = 0; side < 2 && (isBefore || isAfter); side++)
+        if (CounterTest.Of(test, counter => along.Contains(counter) ? StepOf(counter) : null) is not { } end
+            || new InvariantValue(_loop, new([.. _condition], []), before).Of(end.Bound) is not { } bound
+            || bound is Literal { Bits: > Most or < -Most })
         {
-            // The counter is the lesser in counter < bound and bound > counter.
-            bool goesUp = isBefore == (side == 0);
-
-            if (test.Arguments[side] is Variable counter && along.Contains(counter) && StepOf(counter) == (goesUp ? 1 : -1)
-                && test.Arguments[1 - side].Type == IrType.Int32
-                && new InvariantValue(_loop, new([.. _condition], []), before).Of(test.Arguments[1 - side]) is { } bound and not Literal { Bits: > Most or < -Most })
-            {
-                Atom first = _loop.FirstOf(counter);
-                Variable distance = goesUp ? before.Bind("most", Integers.Subtract, bound, first) : before.Bind("most", Integers.Subtract, first, bound);
-                return test.Primitive == Logic.Less || test.Primitive == Logic.Greater ? distance : before.Bind("most", Integers.Add, distance, Literal.Of(1));
-            }
+            return null;
         }
 
-        return null;
+        Atom first = _loop.FirstOf(end.Counter);
+        Variable distance = end.GoesUp ? before.Bind("most", Integers.Subtract, bound, first) : before.Bind("most", Integers.Subtract, first, bound);
+        return end.IsInclusive ? before.Bind("most", Integers.Add, distance, Literal.Of(1)) : distance;
     }
 
     /// <summary>What each iteration adds to the counter but for the one that stops the loop; null where it is not that simple.</summary>
     private long? StepOf(Variable counter)
     {
-        if (!_loop.State.Contains(counter))
-        {
-            return null;
-        }
-
         Atom next = _loop.NextOf(counter);
 
         if (_loop.Body.Statements.OfType<If>().FirstOrDefault(branch => branch.Targets.Contains(next)) is not { } branch)

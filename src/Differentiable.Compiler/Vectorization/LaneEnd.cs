@@ -1,3 +1,4 @@
+using Differentiable.Compiler.Analysis;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.Primitives;
 
@@ -5,10 +6,9 @@ namespace Differentiable.Compiler.Vectorization;
 
 /// <summary>Where a loop that counts up by one ends: what several iterations at once ask before they run.</summary>
 /// <param name="Test">The comparison of the counter and the bound.</param>
-/// <param name="Counter">The counter.</param>
-/// <param name="Bound">The bound, an <c>int</c>.</param>
+/// <param name="End">What it compares.</param>
 /// <param name="Before">What the condition computes before it compares.</param>
-internal sealed record LaneEnd(Let Test, Variable Counter, Atom Bound, IReadOnlyList<Statement> Before)
+internal sealed record LaneEnd(Let Test, CounterTest End, IReadOnlyList<Statement> Before)
 {
     /// <summary>Null where the condition is another.</summary>
     public static LaneEnd? Of(Loop loop, IReadOnlyCollection<Variable> counters)
@@ -21,25 +21,17 @@ internal sealed record LaneEnd(Let Test, Variable Counter, Atom Bound, IReadOnly
             return null;
         }
 
-        bool isBefore = (test.Primitive == Logic.Less || test.Primitive == Logic.LessOrEqual) && test.Arguments[0] is Variable first && counters.Contains(first);
-        bool isAfter = (test.Primitive == Logic.Greater || test.Primitive == Logic.GreaterOrEqual) && test.Arguments[1] is Variable second && counters.Contains(second);
-        Atom bound = test.Arguments[isBefore ? 1 : 0];
-        return (isBefore || isAfter) && bound.Type == IrType.Int32
-            ? new(test, (Variable)test.Arguments[isBefore ? 0 : 1], bound, [.. loop.Condition.Statements.Where(statement => statement != test)])
-            : null;
+        return CounterTest.Of(test, state => counters.Contains(state) ? 1 : null) is { } end ? new(test, end, [.. loop.Condition.Statements.Where(statement => statement != test)]) : null;
     }
-
-    /// <summary>Whether the counter ends before the bound, and does not reach it.</summary>
-    private bool IsExclusive => Test.Primitive == Logic.Less || Test.Primitive == Logic.Greater;
 
     /// <summary>The loop's condition for the last of so many iterations, in 64 bits: the counter there may be beyond 32.</summary>
     public Block Continues(NameSource names, int count)
     {
         IrBuilder ir = new(names) { Origin = Test.Origin };
         ir.AddRange(Before);
-        Variable last = ir.Bind("last", Integers.Add, ir.Convert(Counter, IrType.Int64), new Literal(IrType.Int64, count - 1));
+        Variable last = ir.Bind("last", Integers.Add, ir.Convert(End.Counter, IrType.Int64), new Literal(IrType.Int64, count - 1));
         Atom limit = Limit(ir);
-        Variable holds = ir.Bind(Test.Primitive.Stem, Test.Primitive, Test.Arguments[0] == Counter ? [last, limit] : [limit, last]);
+        Variable holds = ir.Bind(Test.Primitive.Stem, Test.Primitive, Test.Arguments[0] == End.Counter ? [last, limit] : [limit, last]);
         return ir.ToBlock([holds]);
     }
 
@@ -62,25 +54,23 @@ internal sealed record LaneEnd(Let Test, Variable Counter, Atom Bound, IReadOnly
         IrBuilder ir = new(names) { Origin = Test.Origin };
         ir.AddRange(Before);
         ir.AddRange(indexes);
-        Atom count = ir.Bind("count", Integers.Subtract, Limit(ir), ir.Convert(Counter, IrType.Int64));
-        count = IsExclusive ? count : ir.Bind("count", Integers.Add, count, new Literal(IrType.Int64, 1));
-        Atom? holds = null;
+        Atom count = ir.Bind("count", Integers.Subtract, Limit(ir), ir.Convert(End.Counter, IrType.Int64));
+        count = End.IsInclusive ? ir.Bind("count", Integers.Add, count, new Literal(IrType.Int64, 1)) : count;
+        List<Atom> all = [];
 
-        foreach ((Atom array, Atom index) in reached)
+        foreach (IGrouping<Atom, Atom> arrays in reached.GroupBy(static element => element.Index, static element => element.Array))
         {
-            Atom begins = ir.Bind("begins", Logic.GreaterOrEqual, index, Literal.Of(0));
-            Atom end = ir.Bind("end", Integers.Add, ir.Convert(index, IrType.Int64), count);
-            Atom ends = ir.Bind("ends", Logic.LessOrEqual, end, ir.Convert(ir.Bind("length", Arrays.Length, array), IrType.Int64));
-            Atom both = ir.Bind("isThere", Logic.And, begins, ends);
-            holds = holds is null ? both : ir.Bind("areThere", Logic.And, holds, both);
+            all.Add(ir.Bind("begins", Logic.GreaterOrEqual, arrays.Key, Literal.Of(0)));
+            Atom end = ir.Bind("end", Integers.Add, ir.Convert(arrays.Key, IrType.Int64), count);
+            all.AddRange(arrays.Select(array => ir.Bind("ends", Logic.LessOrEqual, end, ir.Convert(ir.Bind("length", Arrays.Length, array), IrType.Int64))));
         }
 
-        return ir.ToBlock([holds!]);
+        return ir.ToBlock([all.Aggregate((before, condition) => ir.Bind("areThere", Logic.And, before, condition))]);
     }
 
     private static bool IsAccess(Let let) => let.Primitive == ElementLanes.Load || let.Primitive == ElementLanes.Store || let.Primitive == ElementLanes.Add || let.Primitive == ElementLanes.Take;
 
-    private Atom Limit(IrBuilder ir) => Bound is Literal literal ? new Literal(IrType.Int64, literal.Bits) : ir.Convert(Bound, IrType.Int64);
+    private Atom Limit(IrBuilder ir) => End.Bound is Literal literal ? new Literal(IrType.Int64, literal.Bits) : ir.Convert(End.Bound, IrType.Int64);
 
     /// <summary>The statements of the body that these come from.</summary>
     private static Let[] Computing(IEnumerable<Atom> wanted, Block body)

@@ -349,13 +349,10 @@ namespace Example
                 bool begins = i3_2 >= 0;
                 long end = (long)i3_2 + count;
                 bool ends = end <= (long)expKept.Length;
-                bool isThere = begins && ends;
-                bool begins2 = i3_2 >= 0;
-                long end2 = (long)i3_2 + count;
-                bool ends2 = end2 <= (long)xGradient.Length;
-                bool isThere2 = begins2 && ends2;
-                bool areThere = isThere && isThere2;
-                return areThere;
+                bool ends2 = end <= (long)xGradient.Length;
+                bool areThere = begins && ends;
+                bool areThere2 = areThere && ends2;
+                return areThere2;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -413,13 +410,10 @@ namespace Example
                 bool begins = i3_2 >= 0;
                 long end = (long)i3_2 + count;
                 bool ends = end <= (long)expKept.Length;
-                bool isThere = begins && ends;
-                bool begins2 = i3_2 >= 0;
-                long end2 = (long)i3_2 + count;
-                bool ends2 = end2 <= (long)xCotangent.Length;
-                bool isThere2 = begins2 && ends2;
-                bool areThere = isThere && isThere2;
-                return areThere;
+                bool ends2 = end <= (long)xCotangent.Length;
+                bool areThere = begins && ends;
+                bool areThere2 = areThere && ends2;
+                return areThere2;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

@@ -248,23 +248,14 @@ namespace Example
                 bool begins = position >= 0;
                 long end = (long)position + count;
                 bool ends = end <= (long)scaled.Length;
-                bool isThere = begins && ends;
-                bool begins2 = position >= 0;
-                long end2 = (long)position + count;
-                bool ends2 = end2 <= (long)scaledTangent.Length;
-                bool isThere2 = begins2 && ends2;
-                bool areThere = isThere && isThere2;
-                bool begins3 = position >= 0;
-                long end3 = (long)position + count;
-                bool ends3 = end3 <= (long)value.Length;
-                bool isThere3 = begins3 && ends3;
-                bool areThere2 = areThere && isThere3;
-                bool begins4 = position >= 0;
-                long end4 = (long)position + count;
-                bool ends4 = end4 <= (long)tangent.Length;
-                bool isThere4 = begins4 && ends4;
-                bool areThere3 = areThere2 && isThere4;
-                return areThere3;
+                bool ends2 = end <= (long)scaledTangent.Length;
+                bool ends3 = end <= (long)value.Length;
+                bool ends4 = end <= (long)tangent.Length;
+                bool areThere = begins && ends;
+                bool areThere2 = areThere && ends2;
+                bool areThere3 = areThere2 && ends3;
+                bool areThere4 = areThere3 && ends4;
+                return areThere4;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -345,13 +336,10 @@ namespace Example
                 bool begins = position >= 0;
                 long end = (long)position + count;
                 bool ends = end <= (long)scaled.Length;
-                bool isThere = begins && ends;
-                bool begins2 = position >= 0;
-                long end2 = (long)position + count;
-                bool ends2 = end2 <= (long)value.Length;
-                bool isThere2 = begins2 && ends2;
-                bool areThere = isThere && isThere2;
-                return areThere;
+                bool ends2 = end <= (long)value.Length;
+                bool areThere = begins && ends;
+                bool areThere2 = areThere && ends2;
+                return areThere2;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -405,13 +393,10 @@ namespace Example
                 bool begins = position >= 0;
                 long end = (long)position + count;
                 bool ends = end <= (long)valueCotangentLeft.Length;
-                bool isThere = begins && ends;
-                bool begins2 = position >= 0;
-                long end2 = (long)position + count;
-                bool ends2 = end2 <= (long)scaledCotangent.Length;
-                bool isThere2 = begins2 && ends2;
-                bool areThere = isThere && isThere2;
-                return areThere;
+                bool ends2 = end <= (long)scaledCotangent.Length;
+                bool areThere = begins && ends;
+                bool areThere2 = areThere && ends2;
+                return areThere2;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

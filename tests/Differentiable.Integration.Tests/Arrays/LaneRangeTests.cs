@@ -11,7 +11,7 @@ public sealed class LaneRangeTests
     [Fact]
     public void These_loops_run_in_lanes()
     {
-        GeneratorRun run = GeneratorRun.Of(File.ReadAllText(Path.Combine(Repository.Root, "tests/Differentiable.Integration.Tests/Arrays/LaneRangeExamples.cs")).Insert(0, "using System; using Differentiable;\n"));
+        GeneratorRun run = ExampleRun.Of(nameof(LaneRangeExamples));
 
         Assert.Empty(run.GeneratorDiagnostics);
         Assert.Contains("bool IsInRange(", run.Generated("Shifted"));

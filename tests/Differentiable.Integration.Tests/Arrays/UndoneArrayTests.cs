@@ -11,7 +11,7 @@ public sealed class UndoneArrayTests
     [Fact]
     public void No_inner_loop_copies_a_matrix()
     {
-        GeneratorRun run = GeneratorRun.Of(File.ReadAllText(Path.Combine(Repository.Root, "tests/Differentiable.Integration.Tests/Arrays/DecompositionExamples.cs")).Insert(0, "using System; using Differentiable;\n"));
+        GeneratorRun run = ExampleRun.Of(nameof(DecompositionExamples));
 
         Assert.Empty(run.GeneratorDiagnostics);
         Assert.DoesNotContain("Before = global::Differentiable.Arrays.Workspace.Copy", run.Generated("LeftLooking"));
@@ -39,7 +39,7 @@ public sealed class UndoneArrayTests
     [Fact]
     public void A_loop_that_stops_by_itself_is_counted_first()
     {
-        GeneratorRun run = GeneratorRun.Of(File.ReadAllText(Path.Combine(Repository.Root, "tests/Differentiable.Integration.Tests/Arrays/HistoryExamples.cs")).Insert(0, "using System; using Differentiable;\n"));
+        GeneratorRun run = ExampleRun.Of(nameof(HistoryExamples));
 
         Assert.Empty(run.GeneratorDiagnostics);
 
