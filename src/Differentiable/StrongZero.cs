@@ -83,22 +83,6 @@ public static class StrongZero
 
     /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Multiply(Vector512<double> vector, double factor)
-    {
-        Vector512<double> product = vector * factor;
-        return Vector512.EqualsAll(product, product) ? product : Vector512.ConditionalSelect(Vector512.IsNaN(product) & (Vector512.IsZero(vector) | Vector512.IsZero(Vector512.Create(factor))), Vector512<double>.Zero, product);
-    }
-
-    /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Divide(Vector512<double> vector, double divisor)
-    {
-        double reciprocal = 1 / divisor;
-        return double.IsNormal(reciprocal) ? vector * reciprocal : DivideEach(vector, divisor);
-    }
-
-    /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Multiply(Vector128<float> vector, float factor)
     {
         Vector128<float> product = vector * factor;
@@ -123,22 +107,6 @@ public static class StrongZero
     {
         float reciprocal = 1 / divisor;
         return float.IsNormal(reciprocal) ? vector * reciprocal : Divide(vector, Vector256.Create(divisor));
-    }
-
-    /// <inheritdoc cref="Multiply(Vector128{double}, double)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Multiply(Vector512<float> vector, float factor)
-    {
-        Vector512<float> product = vector * factor;
-        return Vector512.EqualsAll(product, product) ? product : Vector512.ConditionalSelect(Vector512.IsNaN(product) & (Vector512.IsZero(vector) | Vector512.IsZero(Vector512.Create(factor))), Vector512<float>.Zero, product);
-    }
-
-    /// <inheritdoc cref="Divide(Vector128{double}, double)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Divide(Vector512<float> vector, float divisor)
-    {
-        float reciprocal = 1 / divisor;
-        return float.IsNormal(reciprocal) ? vector * reciprocal : DivideEach(vector, divisor);
     }
 
     /// <summary>Lane by lane what <see cref="Multiply(double, double)"/> is.</summary>
@@ -188,21 +156,9 @@ public static class StrongZero
         return Vector128.ConditionalSelect(Vector128.IsNaN(quotient) & Vector128.IsZero(vector), Vector128<double>.Zero, quotient);
     }
 
-    private static Vector512<double> DivideEach(Vector512<double> vector, double divisor)
-    {
-        Vector512<double> quotient = vector / divisor;
-        return Vector512.ConditionalSelect(Vector512.IsNaN(quotient) & Vector512.IsZero(vector), Vector512<double>.Zero, quotient);
-    }
-
     private static Vector128<float> DivideEach(Vector128<float> vector, float divisor)
     {
         Vector128<float> quotient = vector / divisor;
         return Vector128.ConditionalSelect(Vector128.IsNaN(quotient) & Vector128.IsZero(vector), Vector128<float>.Zero, quotient);
-    }
-
-    private static Vector512<float> DivideEach(Vector512<float> vector, float divisor)
-    {
-        Vector512<float> quotient = vector / divisor;
-        return Vector512.ConditionalSelect(Vector512.IsNaN(quotient) & Vector512.IsZero(vector), Vector512<float>.Zero, quotient);
     }
 }

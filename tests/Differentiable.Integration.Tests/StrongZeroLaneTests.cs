@@ -22,7 +22,7 @@ public sealed class StrongZeroLaneTests
     public static TheoryData<string> Overloads => [.. Methods().Where(static method => IsLanes(method.ReturnType)).Select(static method => method.ToString()!)];
 
     [Fact]
-    public void There_are_products_and_quotients_of_three_widths_and_two_types() => Assert.Equal(12, Overloads.Count - FactorsInLanes.Length);
+    public void There_are_products_and_quotients_of_two_widths_and_two_types() => Assert.Equal(8, Overloads.Count - FactorsInLanes.Length);
 
     [Fact]
     public void Factors_in_lanes_are_there_for_256_bits_and_two_types() => Assert.Equal(4, FactorsInLanes.Length);

@@ -30,7 +30,8 @@ internal static class TypeLowering
     /// <summary>The type and number of the elements of an inline array; null for all other types.</summary>
     public static (IrType Element, int Length)? InlineArray(ITypeSymbol? type)
     {
-        AttributeData? attribute = type is INamedTypeSymbol { TypeKind: TypeKind.Struct }
+        // The numbers are structs, too, with attributes of their own, and every expression is asked about.
+        AttributeData? attribute = type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None }
             ? type.GetAttributes().FirstOrDefault(static data => data.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.InlineArrayAttribute")
             : null;
 

@@ -7,7 +7,4 @@ namespace Differentiable.Compiler.Ir;
 /// <param name="Arguments">What the message and the check read.</param>
 /// <param name="AlwaysThrows">Whether control never passes this statement.</param>
 /// <param name="Origin">The user's statement.</param>
-public sealed record Guard(EquatableArray<string> Segments, EquatableArray<Atom> Arguments, bool AlwaysThrows, Origin? Origin) : Statement(Origin)
-{
-    public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitGuard(this);
-}
+public sealed record Guard(EquatableArray<string> Segments, EquatableArray<Atom> Arguments, bool AlwaysThrows, Origin? Origin) : Statement(Origin);

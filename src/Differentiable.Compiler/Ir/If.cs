@@ -17,6 +17,4 @@ public sealed record If(EquatableArray<Variable> Targets, Atom Condition, Block 
         If chosen = With(Then.WithResults(kept), Else.WithResults(kept));
         return chosen.Targets.Count == kept.Count ? chosen : chosen with { Targets = Targets.At(kept) };
     }
-
-    public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitIf(this);
 }

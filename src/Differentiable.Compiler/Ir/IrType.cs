@@ -42,7 +42,7 @@ public sealed record IrType(IrTypeKind Kind, string Name)
 
     public bool IsLanes => Kind == IrTypeKind.Lanes;
 
-    /// <summary>As many lanes of a floating-point type as make 128, 256 or 512 bits.</summary>
+    /// <summary>As many lanes of a floating-point type as make 128 or 256 bits.</summary>
     public static IrType Lanes(IrType scalar, int count) =>
         new(IrTypeKind.Lanes, $"global::System.Runtime.Intrinsics.Vector{count * BitsOf(scalar)}<{scalar.Name}>") { Count = count };
 

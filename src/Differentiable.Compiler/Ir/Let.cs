@@ -34,6 +34,4 @@ public sealed record Let(EquatableArray<Variable> Targets, Primitive Primitive, 
     public IEnumerable<Variable> BuffersRead => ArraysRead.Where(static array => array.Type.IsBuffer);
 
     public override string ToString() => $"{Targets} = {Primitive}({Arguments})";
-
-    public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitLet(this);
 }

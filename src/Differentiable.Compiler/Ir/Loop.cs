@@ -33,7 +33,5 @@ public sealed record Loop(
     /// <summary>What a carried variable is in the next iteration.</summary>
     public Atom NextOf(Variable state) => Body.Results[OrdinalOf(state)];
 
-    public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitLoop(this);
-
     private int OrdinalOf(Variable state) => State.TakeWhile(other => other != state).Count();
 }

@@ -51,6 +51,4 @@ public sealed record ReverseLoop(
     public bool HasPartsOf(ReverseLoop other) =>
         Targets.IsSameAs(other.Targets) && State.IsSameAs(other.State) && Initial.IsSameAs(other.Initial) && Final.IsSameAs(other.Final) && Residuals.IsSameAs(other.Residuals)
         && Cotangents.IsSameAs(other.Cotangents) && ReferenceEquals(Condition, other.Condition) && ReferenceEquals(Body, other.Body) && ReferenceEquals(Rest, other.Rest) && ReferenceEquals(Back, other.Back);
-
-    public override TResult Accept<TResult>(IStatementVisitor<TResult> visitor) => visitor.VisitReverseLoop(this);
 }

@@ -13,12 +13,12 @@ public static class Elements
     /// <summary>Reads elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> LoadUnsafe<T>(ReadOnlySpan<T> array, int index)
-        where T : unmanaged => Vector256.LoadUnsafe(in MemoryMarshal.GetReference(array), (nuint)index);
+        where T : unmanaged => Vector256.LoadUnsafe(in MemoryMarshal.GetReference(array), (nuint)(uint)index);
 
     /// <summary>Sets elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreUnsafe<T>(Span<T> array, int index, Vector256<T> values)
-        where T : unmanaged => values.StoreUnsafe(ref MemoryMarshal.GetReference(array), (nuint)index);
+        where T : unmanaged => values.StoreUnsafe(ref MemoryMarshal.GetReference(array), (nuint)(uint)index);
 
     /// <summary>Adds to elements: <see cref="Cotangent.Add"/>, lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,7 +50,6 @@ public static class OperationCosts
         // Lanes are filled two numbers at a time, and read one by one.
         ["Vector128.Create"] = Simple,
         ["Vector256.Create"] = 2 * Simple,
-        ["Vector512.Create"] = 4 * Simple,
         ["GetElement"] = Simple,
         ["Vector256.Sum"] = 2 * Simple,
 
