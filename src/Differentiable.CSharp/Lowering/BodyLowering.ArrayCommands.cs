@@ -128,6 +128,35 @@ internal sealed partial class BodyLowering
         return Nothing;
     }
 
+    /// <summary>The elements of one array replace those of another of its length: of any other, .NET would change the length too, and that is thrown.</summary>
+    private Value ReplaceElements(ISimpleAssignmentOperation operation, Value replaced)
+    {
+        Value value = Visit(operation.Value, null);
+
+        if (!value.IsArray || IsNothing(value))
+        {
+            return Fail();
+        }
+
+        if (replaced is Value.Jagged || value is Value.Jagged || replaced.Atoms.First() is not { Type.IsBuffer: true } target)
+        {
+            return Report(Descriptors.UnsupportedExpression, operation, "An assignment to this array variable in a loop or branch", "copy the elements");
+        }
+
+        Atom source = value.Atoms.First();
+        Atom length = LengthOf(operation, target);
+        Atom[] sizes = replaced.Sizes ?? [length];
+        Atom[] others = value.Sizes ?? [LengthOf(operation, source)];
+
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            Require(operation, sizes[i], "!=", others[i], $"'{((ILocalReferenceOperation)operation.Target).Local.Name}' is assigned an array of another size, in a loop or branch that is differentiated.", nameof(NotSupportedException));
+        }
+
+        SetElements(operation, target, length, position => ElementAt(operation, source, position));
+        return Nothing;
+    }
+
     /// <summary>The local array that is written to; null, and reported, if it is the caller's.</summary>
     private Atom? Written(IInvocationOperation operation, IOperation array)
     {

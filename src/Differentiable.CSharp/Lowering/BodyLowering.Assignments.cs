@@ -42,14 +42,40 @@ internal sealed partial class BodyLowering
             return SetInlineArray(operation, slot);
         }
 
+        if (slot.IsArray && Handover.Renames(operation))
+        {
+            return _slots[((ILocalReferenceOperation)operation.Target).Local] = Visit(operation.Value, null) is { IsArray: true } array ? array : Fail();
+        }
+
+        if (slot.IsArray && Handover.MayCopy(operation))
+        {
+            return ReplaceElements(operation, slot);
+        }
+
         if (slot.IsArray)
         {
-            return Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array or span variable", $"declare another variable where the array is made; in a loop, exchange two arrays of one size that are made before it, (now, next) = (next, now), or copy the elements: {CopyOf(operation.Target.Type)}");
+            return ReportArrayAssignment(operation);
         }
 
         Store(slot, operation.Value);
         return _copyReads ? Copy(slot) : slot;
     }
+
+    private Value ReportArrayAssignment(ISimpleAssignmentOperation operation) => operation switch
+    {
+        { Target.Type: not IArrayTypeSymbol } => Report(Descriptors.UnsupportedExpression, operation, "An assignment to a span variable in a loop or branch", "declare another variable where the span is made"),
+        { Target: not ILocalReferenceOperation } => Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array parameter", "declare a local variable for the array"),
+        { Target: ILocalReferenceOperation { Local.Name: var target } } when ArrayNames.VariableOf(operation.Value) is { Name: var source } => Report(
+            Descriptors.UnsupportedExpression,
+            operation,
+            "An assignment in a loop or branch by which an array may have two names",
+            $"assign a copy, {target} = ({operation.Target.Type.ToDisplayString()}){source}.Clone(), or exchange the arrays, ({target}, {source}) = ({source}, {target})"),
+        _ => Report(
+            Descriptors.UnsupportedExpression,
+            operation,
+            "An assignment to an array variable in a loop or branch, if its array has other names or was not made where the variable is declared,",
+            $"declare the variable with a copy, and no other for the same array, or copy the elements: {CopyOf(operation.Target.Type)}"),
+    };
 
     public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Variable? into)
     {

@@ -62,7 +62,8 @@ internal sealed partial class BodyLowering
         // An array is known by the place where it is made: a variable is another name for it, also of one in error.
         if (initializer is not null && TypeLowering.Lower(operation.Symbol.Type) is { IsArray: true })
         {
-            _slots[operation.Symbol] = Visit(initializer.Value, null) is { IsArray: true } array ? array : Fail();
+            Value array = Visit(initializer.Value, null);
+            _slots[operation.Symbol] = !array.IsArray ? Fail() : Handover.IsCopied(operation) ? CopyOf(operation, array) : array;
             return Nothing;
         }
 

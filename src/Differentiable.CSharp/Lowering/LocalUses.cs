@@ -8,7 +8,16 @@ internal static class LocalUses
 {
     /// <summary>Whether an array that an expression makes is declared as a local, and then something else is done with it than reading its elements and its length.</summary>
     public static bool MayWrite(IOperation array) =>
-        DeclaredBy(array) is { } declarator && Root(array).Descendants().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, declarator.Symbol) && !IsRead(use));
+        array.Parent is ISimpleAssignmentOperation || (DeclaredBy(array) is { } declarator && Root(array).Descendants().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, declarator.Symbol) && !IsRead(use)));
+
+    /// <summary>Whether a use of an array variable changes no element: it may change which array the variable stands for.</summary>
+    public static bool LeavesElements(ILocalReferenceOperation use) => IsRead(use) || use.Parent switch
+    {
+        ISimpleAssignmentOperation assignment => assignment.Target == use,
+        IArgumentOperation { Parameter.Type: IArrayTypeSymbol, Parent: IInvocationOperation { TargetMethod.ContainingType.SpecialType: not SpecialType.System_Array } } => true,
+        IInvocationOperation { TargetMethod.Name: "Clone" or "GetLength" } or ISpreadOperation or IReturnOperation => true,
+        _ => false,
+    };
 
     /// <summary>The declaration of the variable that is initialized with the expression; null if there is none.</summary>
     public static IVariableDeclaratorOperation? DeclaredBy(IOperation expression)

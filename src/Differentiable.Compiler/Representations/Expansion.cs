@@ -58,7 +58,8 @@ internal sealed class Expansion
 
         foreach (Variable array in localArrays)
         {
-            if (forward.DefinitionOf(array) is not { } made)
+            // A copy of an array from outside is there because the iteration stores to it, and is as large as all of it: to keep one for each iteration takes more memory than to run them again.
+            if (forward.DefinitionOf(array) is not { } made || (made.Primitive == Primitives.Arrays.Copy && forward.DefinitionOf(made.Arguments[0]) is null))
             {
                 return null;
             }

@@ -26,7 +26,10 @@ internal sealed class TripBound
         Conclude(loop.Condition.Results[0], isTrue: true);
     }
 
-    /// <summary>Binds the greatest number of iterations, which may be negative; null where nothing is known of it.</summary>
+    /// <summary>
+    /// Binds the greatest number of iterations; null where nothing is known of it. A bound that is not known here may be there for safety, as the greatest int is: it counts only beside an array that each
+    /// iteration goes along, for beyond its end the loop throws.
+    /// </summary>
     /// <param name="loop">The loop.</param>
     /// <param name="before">Before the loop.</param>
     /// <param name="indexes">The indexes that it stores with: a loop that goes along an array with its counter keeps no more than the array has elements.</param>
@@ -34,11 +37,43 @@ internal sealed class TripBound
     {
         TripBound bound = new(loop);
         HashSet<Variable> along = bound.SourcesOf(indexes);
-        return bound._holds
-            .Select(holds => bound._condition.OfType<Let>().FirstOrDefault(let => let.Targets.Contains(holds)))
-            .OfType<Let>()
-            .Select(test => bound.Of(test, before, along))
-            .FirstOrDefault(static most => most is not null);
+        InvariantValue invariants = new(loop, new([.. bound._condition], []), before);
+        CounterTest[] ends = [.. bound._holds.Select(holds => bound._condition.OfType<Let>().FirstOrDefault(let => let.Targets.Contains(holds))).OfType<Let>().Select(test => bound.EndOf(test, along, invariants)).OfType<CounterTest>()];
+
+        if (ends.Where(bound.IsNear).Select(bound.NumberOf).OrderBy(static number => number.Bits).FirstOrDefault() is { } known)
+        {
+            return known;
+        }
+
+        return ends.Select(end => bound.ArrayAlong(end.Counter)).FirstOrDefault(static array => array is not null) is { } array ? bound.Least(before, ends, array) : null;
+    }
+
+    /// <summary>The least of the numbers that the tests allow and of one more than the array's length, and not less than none. In 64 bits: no difference of ints leaves them.</summary>
+    private Atom Least(IrBuilder before, CounterTest[] ends, Atom array)
+    {
+        Atom least = before.Bind("most", Integers.Add, before.Convert(before.Bind("length", Arrays.Length, array), IrType.Int64), Long(1));
+
+        foreach (CounterTest end in ends)
+        {
+            Atom first = Wide(_loop.FirstOf(end.Counter));
+            Atom bound = Wide(end.Bound);
+            Atom number = end.GoesUp ? before.Bind("most", Integers.Subtract, bound, first) : before.Bind("most", Integers.Subtract, first, bound);
+            least = before.Bind("most", Integers.Min, least, end.IsInclusive ? before.Bind("most", Integers.Add, number, Long(1)) : number);
+        }
+
+        return before.Convert(before.Bind("most", Integers.Max, least, Long(0)), IrType.Int32);
+
+        Atom Wide(Atom atom) => atom is Literal literal ? Long(literal.Bits) : before.Convert(atom, IrType.Int64);
+    }
+
+    private static Literal Long(long number) => new(IrType.Int64, number);
+
+    private bool IsNear(CounterTest end) => end.Bound is Literal { Bits: >= -Most and <= Most } && _loop.FirstOf(end.Counter) is Literal { Bits: >= -Most and <= Most };
+
+    private Literal NumberOf(CounterTest near)
+    {
+        long distance = ((Literal)near.Bound).Bits - ((Literal)_loop.FirstOf(near.Counter)).Bits;
+        return Literal.Of((int)Math.Max(0, (near.GoesUp ? distance : -distance) + (near.IsInclusive ? 1 : 0)));
     }
 
     /// <summary>What follows from a truth value.</summary>
@@ -79,35 +114,29 @@ internal sealed class TripBound
         }
     }
 
-    private Atom? Of(Let test, IrBuilder before, HashSet<Variable> along)
-    {
-        if (CounterTest.Of(test, counter => along.Contains(counter) ? StepOf(counter) : null) is not { } end
-            || new InvariantValue(_loop, new([.. _condition], []), before).Of(end.Bound) is not { } bound
-            || bound is Literal { Bits: > Most or < -Most })
-        {
-            return null;
-        }
-
-        Atom first = _loop.FirstOf(end.Counter);
-        Variable distance = end.GoesUp ? before.Bind("most", Integers.Subtract, bound, first) : before.Bind("most", Integers.Subtract, first, bound);
-        return end.IsInclusive ? before.Bind("most", Integers.Add, distance, Literal.Of(1)) : distance;
-    }
+    /// <summary>Where the counter that is compared ends, with a bound that is computed before the loop.</summary>
+    private CounterTest? EndOf(Let test, HashSet<Variable> along, InvariantValue invariants) =>
+        CounterTest.Of(test, counter => along.Contains(counter) ? StepOf(counter) : null) is { } end && invariants.Of(end.Bound) is { } bound ? end with { Bound = bound } : null;
 
     /// <summary>What each iteration adds to the counter but for the one that stops the loop; null where it is not that simple.</summary>
-    private long? StepOf(Variable counter)
+    private long? StepOf(Variable counter) => ContinuingPath.Of(_loop, _fails, _holds).DefinitionOf(_loop.NextOf(counter)) is { } next ? Counter.StepOf(next, counter) : null;
+
+    /// <summary>An array of which each iteration reaches another element, but for the one that stops the loop: all elements have a place that grows, or falls, with the counter.</summary>
+    private Atom? ArrayAlong(Variable counter)
     {
-        Atom next = _loop.NextOf(counter);
+        ContinuingPath path = ContinuingPath.Of(_loop, _fails, _holds);
+        HashSet<Variable> inside = [.. Bindings.In(_condition), .. Bindings.In(_loop.Body.Statements)];
+        return path.Statements.FirstOrDefault(let => (let.Primitive == Arrays.Element || let.Primitive.IsStore) && IsFixed(let.Arguments[0]) && Moves(let.Arguments[1]))?.Arguments[0];
 
-        if (_loop.Body.Statements.OfType<If>().FirstOrDefault(branch => branch.Targets.Contains(next)) is not { } branch)
-        {
-            return Counter.StepOf(_loop, counter);
-        }
+        bool Moves(Atom index) => index == counter
+            || (path.DefinitionOf(index) is { } let
+                && (let.Primitive == Integers.Add || let.Primitive == Integers.Subtract)
+                && ((Moves(let.Arguments[0]) && IsFixed(let.Arguments[1])) || (Moves(let.Arguments[1]) && IsFixed(let.Arguments[0]))));
 
-        // The loop stops where what its condition wants to be false is true.
-        int ordinal = branch.Targets.TakeWhile(target => target != next).Count();
-        return _loop.State.Any(state => _fails.Contains(state) && _loop.NextOf(state) == branch.Condition) && branch.Else.DefinitionOf(branch.Else.Results[ordinal]) is { } sum
-            ? Counter.StepOf(sum, counter)
-            : null;
+        bool IsFixed(Atom atom) => atom is not Variable variable
+            || (path.DefinitionOf(variable) is { } let
+                ? variable.Type.Kind == IrTypeKind.Integer && !let.Primitive.HasEffect && !let.Primitive.ReadsElements && let.Arguments.All(IsFixed)
+                : !_loop.State.Contains(variable) && !inside.Contains(variable));
     }
 
     /// <summary>The carried variables that these integers are computed from.</summary>

@@ -37,7 +37,7 @@ internal sealed record LaneEnd(Let Test, CounterTest End, IReadOnlyList<Statemen
 
     /// <summary>
     /// Whether all elements are there that iterations from here to the end reach: of each array the one that the first iteration reaches is not before the beginning, and there are as many more. All
-    /// indexes grow by one with the counter; in 64 bits, because their end may be beyond 32. Null where an index is computed by something that can throw: that waits for its iteration.
+    /// indexes grow by one with the counter; in 64 bits, because their end may be beyond 32. Null where an index is computed by something that can throw, or read: that waits for its iteration.
     /// </summary>
     /// <param name="names">Where names come from.</param>
     /// <param name="body">Several iterations, which compute the indexes.</param>
@@ -46,7 +46,7 @@ internal sealed record LaneEnd(Let Test, CounterTest End, IReadOnlyList<Statemen
         (Atom Array, Atom Index)[] reached = [.. body.Statements.Cast<Let>().Where(IsAccess).Select(static let => (let.Arguments[0], let.Arguments[1])).Distinct()];
         Let[] indexes = Computing(reached.Select(static element => element.Index), body);
 
-        if (indexes.Any(static let => let.Primitive.MayThrow))
+        if (indexes.Any(static let => let.Primitive.MayThrow || let.Primitive.ReadsElements))
         {
             return null;
         }

@@ -93,7 +93,10 @@ internal static class Constructs
     public static readonly string[] Memory =
     [
         "string[] [|a = new string[2]|]; return x;",
-        "double[] a = [x, y]; [|a = [y, x]|]; return a[0] + a[1] * a[0];",
+        "double[] a = [x, y], b = [y, x]; if (x > y) { [|a = b|]; } b[0] = 2; return a[0] + b[1] * a[0];",
+        "double[] a = [x, y]; ReadOnlySpan<double> b = a; for (int i = 0; i < 2; i++) { [|a = [y, x]|]; } return a[0] + b[1] * a[0];",
+        "double[] a = [x, y]; double z = 0; foreach (double e in a) { z += e; [|a = [y, x]|]; } return z * a[0];",
+        "Span<double> a = [x, y]; if (x > y) { [|a = a[1..]|]; } return a[0] * y;",
         "double[] a = [x, y]; return [|a == null|] ? x : y;",
         "double[] a = [x, y]; return a[[|2L|]];",
         "double[] a = [|[x, .. s_moments]|]; return a[0];",

@@ -122,4 +122,153 @@ public static partial class ExchangeExamples
 
         return a[0] + (b[0] * (steps - 1)) + (b[0] - x);
     }
+
+    /// <summary>Each step makes the next state: the helper returns it.</summary>
+    [Differentiable]
+    public static double Stepped(double[] x, double rate, int steps)
+    {
+        double[] state = x;
+
+        for (int t = 0; t < steps; t++)
+        {
+            state = Advanced(state, rate);
+        }
+
+        return SquaredLength(state) + x[0];
+    }
+
+    [Differentiable]
+    public static double[] Advanced(double[] state, double rate)
+    {
+        double[] next = new double[state.Length];
+
+        for (int i = 0; i < state.Length; i++)
+        {
+            next[i] = state[i] + (rate * Math.Sin(state[(i + 1) % state.Length]) * state[i]);
+        }
+
+        return next;
+    }
+
+    [Differentiable]
+    private static double SquaredLength(double[] x)
+    {
+        double sum = 0;
+
+        foreach (double element in x)
+        {
+            sum += element * element;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Two states are needed for the next: three arrays change places, one of them made in each step.</summary>
+    [Differentiable]
+    public static double LeapFrog(double[] x, double rate, int steps)
+    {
+        double[] old = (double[])x.Clone();
+        double[] now = Advanced(x, rate);
+
+        for (int t = 0; t < steps; t++)
+        {
+            double[] next = new double[x.Length];
+
+            for (int i = 0; i < x.Length; i++)
+            {
+                next[i] = (2 * now[i]) - old[i] + (rate * Math.Cos(now[(i + 1) % x.Length]));
+            }
+
+            old = now;
+            now = next;
+        }
+
+        return SquaredLength(now) - (0.3 * SquaredLength(old));
+    }
+
+    /// <summary>The same with a spare variable, and arrays that are made once.</summary>
+    [Differentiable]
+    public static double Rotated(double[] x, double rate, int steps)
+    {
+        double[] old = (double[])x.Clone();
+        double[] now = Advanced(x, rate);
+        double[] next = new double[x.Length];
+
+        for (int t = 0; t < steps; t++)
+        {
+            for (int i = 0; i < x.Length; i++)
+            {
+                next[i] = (1.5 * now[i]) - (0.4 * old[i] * now[(i + 2) % x.Length]);
+            }
+
+            double[] spare = old;
+            old = now;
+            now = next;
+            next = spare;
+        }
+
+        return SquaredLength(now) + (0.3 * SquaredLength(old)) - (0.1 * SquaredLength(next));
+    }
+
+    /// <summary>A product of matrices, of which each takes the place of the last.</summary>
+    [Differentiable]
+    public static double ProductOfMatrices(double[] x, double rate)
+    {
+        double[,] product = { { 1, 0 }, { 0, 1 } };
+
+        foreach (double angle in x)
+        {
+            double[,] next = new double[2, 2];
+
+            for (int i = 0; i < 2; i++)
+            {
+                next[i, 0] = (Math.Cos(angle) * product[i, 0]) + (rate * product[i, 1]);
+                next[i, 1] = product[i, 1] - (angle * product[i, 0]);
+            }
+
+            product = next;
+        }
+
+        return (product[0, 0] * product[1, 1]) - (0.3 * product[0, 1]) + product[1, 0];
+    }
+
+    /// <summary>In a branch, and beside the declaration, where a variable is only another name.</summary>
+    [Differentiable]
+    public static double Chosen(double[] x, double rate)
+    {
+        double[] a = x;
+        a = Advanced(a, rate);
+        double[] first = a;
+        a = [.. x, rate];
+        double[] best = x;
+
+        if (first[0] > 0)
+        {
+            best = Advanced(first, rate);
+        }
+
+        if (first[0] > 0.5)
+        {
+            double[] other = [.. best];
+            other[0] *= rate;
+            best = other;
+        }
+
+        first[0] *= 2;
+        return SquaredLength(a) + (2 * SquaredLength(best)) - (3 * SquaredLength(first));
+    }
+
+    /// <summary>Of another size only once the loop runs.</summary>
+    [Differentiable]
+    public static double Lengthened(double x, int steps)
+    {
+        double[] a = [x];
+
+        for (int t = 0; t < steps; t++)
+        {
+            a = [.. a, x * a[t]];
+        }
+
+        return a[^1];
+    }
 }

@@ -556,4 +556,76 @@ public static partial class HistoryExamples
 
         return sum;
     }
+
+    /// <summary>A bound that may be there for safety only: what it allows beyond the row's end does not count.</summary>
+    [Differentiable]
+    public static double Capped(double[] x, int most)
+    {
+        int n = x.Length;
+        double[] y = new double[n * n];
+
+        for (int i = 0; i < n; i++)
+        {
+            int k = 0;
+
+            while (k <= most && k < n - 1 && y[(i * n) + k] < 0.9)
+            {
+                y[(i * n) + k + 1] = y[(i * n) + k] + (x[i] * x[i]);
+                k++;
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double v in y)
+        {
+            sum += v;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Three loops deep: the innermost goes down and stops in the middle.</summary>
+    [Differentiable]
+    public static double Settled(double[] x)
+    {
+        int n = x.Length;
+        double[] y = new double[n * n];
+
+        for (int i = 0; i < n * n; i++)
+        {
+            y[i] = Math.Sin(x[i / n] + (2 * x[i % n]));
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                int k = j;
+
+                while (k >= 0 && y[(j * n) + k] < 0.8)
+                {
+                    y[(j * n) + k] += 0.2 * y[(i * n) + k] * x[k];
+
+                    if (y[(j * n) + k] > 0.7)
+                    {
+                        break;
+                    }
+
+                    k--;
+                }
+
+                y[(i * n) + j] *= Math.Sin(y[(j * n) + j]);
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double v in y)
+        {
+            sum += v * v;
+        }
+
+        return sum;
+    }
 }

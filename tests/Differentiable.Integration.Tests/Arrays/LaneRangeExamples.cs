@@ -28,4 +28,18 @@ public static partial class LaneRangeExamples
             y[i] += c * x[i + by];
         }
     }
+
+    /// <summary>Stores beside the counter by a number out of an array, which need not be there if there is no iteration.</summary>
+    [Differentiable]
+    public static double[] Moved(double[] x, [NoDerivative] double[] by, int count)
+    {
+        double[] y = new double[x.Length];
+
+        for (int i = 0; i < count; i++)
+        {
+            y[i + (int)Math.Floor(by[0])] = 0.5 * x[i];
+        }
+
+        return y;
+    }
 }

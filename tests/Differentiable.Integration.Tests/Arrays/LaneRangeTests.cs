@@ -75,4 +75,16 @@ public sealed class LaneRangeTests
         // Thirteen products of numbers below 2, in other orders.
         Assert.Equal(w.Zip(tangent, static (p, q) => p * q).Sum(), ofX.Zip(s_tangent, static (p, q) => p * q).Sum() + (0.7 * ofC), 1e-13);
     }
+
+    /// <summary>Where there is no iteration, nothing is read to find out what iterations would reach.</summary>
+    [Fact]
+    public void Without_an_iteration_nothing_is_read()
+    {
+        double[] zeros = new double[s_x.Length];
+
+        Assert.Equal(zeros, LaneRangeExamples.Moved(s_x, [], 0));
+        Assert.Equal(zeros, LaneRangeExamples.MovedJvp(s_x, [], 0, s_tangent).Tangent);
+        Assert.Equal(zeros, LaneRangeExamples.MovedVjp(s_x, [], 0, s_tangent).Cotangent);
+        Assert.Throws<IndexOutOfRangeException>(static () => LaneRangeExamples.MovedJvp(s_x, [], 1, s_tangent));
+    }
 }

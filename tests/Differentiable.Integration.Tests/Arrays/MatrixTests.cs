@@ -58,12 +58,21 @@ public sealed class MatrixTests
         { nameof(ExchangeExamples.DoubleBuffered), [new double[] { 0.6, -1.2, 0.4 }, 0.1, 1] },
         { nameof(ExchangeExamples.DoubleBuffered), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.1, 4] },
         { nameof(ExchangeExamples.DoubleBufferedMatrix), [new double[] { 0.6, -1.2, 0.4 }, 0.3, 5] },
+        { nameof(ExchangeExamples.Stepped), [new double[] { 0.6, -1.2, 0.4 }, 0.1, 0] },
+        { nameof(ExchangeExamples.Stepped), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.4, 3] },
+        { nameof(ExchangeExamples.LeapFrog), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.2, 4] },
+        { nameof(ExchangeExamples.Rotated), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.2, 4] },
+        { nameof(ExchangeExamples.ProductOfMatrices), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.2] },
+        { nameof(ExchangeExamples.Chosen), [new double[] { 0.6, -1.2, 0.4 }, 0.3] },
+        { nameof(ExchangeExamples.Chosen), [new double[] { -0.6, -1.2, 0.4 }, 0.3] },
         { nameof(ExchangeExamples.Weighted), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 1.3] },
         { nameof(ExchangeExamples.Copied), [new double[] { 0.6, -1.2, 0.4 }, 1.3] },
         { nameof(LongLoopExamples.StoredInRows), [new double[] { 0.6, -0.3, 0.4 }, 50] },
         { nameof(LongLoopExamples.StoredInRows), [new double[] { 0.6, -0.3, 0.4 }, 1_000] },
         { nameof(LongLoopExamples.BetweenIterations), [new double[] { 0.6, -0.3, 0.4 }, 3] },
         { nameof(LongLoopExamples.UntilLarge), [new double[] { 0.6, -0.3, 0.4 }] },
+        { nameof(HistoryExamples.Settled), [new double[] { 0.6, -0.3, 0.4, 0.9, -1.1, 0.2 }] },
+        { nameof(HistoryExamples.Capped), [new double[] { 0.6, -0.3, 0.4, 0.9, -1.1, 0.2 }, int.MaxValue] },
         { nameof(HistoryExamples.ByIndex), [new double[] { 0.6, -0.3, 0.4 }, 0.1, 7] },
         { nameof(HistoryExamples.BySlice), [new double[] { 0.6, -0.3, 0.4 }, 0.1, 7] },
         { nameof(HistoryExamples.ByHelper), [new double[] { 0.6, -0.3, 0.4 }, 0.1, 7] },
@@ -420,6 +429,14 @@ public sealed class MatrixTests
         (float[][] ofRows, float ofK) = JaggedExamples.InFloatGradient([[1, 2], [3]], 0.5f);
         Assert.Equal([[0, 1.5f], [1]], ofRows);
         Assert.Equal(6f, ofK);
+    }
+
+    [Fact]
+    public void An_array_of_another_size_cannot_be_assigned_in_a_loop()
+    {
+        Assert.Equal(2.25, ExchangeExamples.Lengthened(1.5, 1));
+        Assert.Throws<NotSupportedException>(static () => ExchangeExamples.LengthenedGradient(1.5, 1));
+        Assert.Equal(1, ExchangeExamples.LengthenedGradient(1.5, 0), 1e-14);
     }
 
     [Fact]

@@ -61,6 +61,32 @@ public sealed class UndoneArrayTests
         AssertKeepsAFew(12 * 1_000, static () => HistoryExamples.GrowingGradient(Enumerable.Repeat(0.5, 1_000).ToArray(), 3));
     }
 
+    [Theory]
+    [InlineData(int.MinValue)]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(1_000_000_000)]
+    [InlineData(int.MaxValue)]
+    public void A_bound_beyond_the_array_asks_for_no_more_room(int most)
+    {
+        double[] x = [0.3, 0.4, 0.5, -0.2];
+        int trips = (int)Math.Clamp(most + 1L, 0, x.Length - 1);
+
+        // The sum of 1, 2, ... times x².
+        Assert.Equal(x.Select(number => trips * (trips + 1) * number), HistoryExamples.CappedGradient(x, most), static (expected, actual) => Math.Abs(expected - actual) < 1e-14);
+        AssertKeepsAFew(100 * 100, () => HistoryExamples.CappedGradient(Enumerable.Repeat(0.01, 100).ToArray(), most));
+    }
+
+    /// <summary>The copies that an innermost loop begins from were kept of each run of the loop around it: n⁴ / 2 numbers.</summary>
+    [Fact]
+    public void No_copy_of_a_matrix_is_kept_for_each_element()
+    {
+        const int n = 60;
+        AssertKeepsAFew(n * n * n / 3, static () => HistoryExamples.SettledGradient([.. Enumerable.Range(0, n).Select(static i => Math.Cos(i))]));
+    }
+
     /// <summary>With twice as many rows, eight times as much is done; with a copy of the matrix for each inner loop, what is kept would be sixteen times as much.</summary>
     [Fact]
     public void What_is_kept_of_a_decomposition_is_in_proportion_to_its_stores()
