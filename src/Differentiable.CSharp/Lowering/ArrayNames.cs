@@ -51,6 +51,9 @@ internal static class ArrayNames
         IArrayElementReferenceOperation element => element.ArrayReference == use,
         IPropertyReferenceOperation or ISpreadOperation or IReturnOperation => true,
         IInvocationOperation { TargetMethod.Name: "GetLength" or "Clone" or "CopyTo" } => true,
+
+        // A query goes through the array while it is enumerated.
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable" } query } when TypeLowering.Lower(query.Type) is null => IsHarmless(query, place),
         IArgumentOperation { Parent: IInvocationOperation call } => call.TargetMethod.Name != "AsSpan" || call.Parent is IArgumentOperation,
 
         // It goes on over the array that it began with.

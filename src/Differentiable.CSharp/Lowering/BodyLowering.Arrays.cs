@@ -304,6 +304,11 @@ internal sealed partial class BodyLowering
     {
         IOperation operand = WithoutConversion(spread.Operand);
 
+        if (operand is IInvocationOperation query && IsQuery(query) && SequenceOf(query) is { } sequence && !spread.ElementConversion.IsUserDefined)
+        {
+            return Collected(spread, sequence);
+        }
+
         if (TypeLowering.Lower(operand.Type) is not { IsArray: true } || spread.ElementConversion.IsUserDefined)
         {
             Report(Descriptors.UnsupportedExpression, spread, "A spread of anything but an array or span of numbers", "copy the elements in a loop");

@@ -39,6 +39,11 @@ internal sealed partial class BodyLowering
             return shape;
         }
 
+        if (IsQuery(operation) && CopiedByToArray(operation) is null && Consumed(operation, into) is { } consumed)
+        {
+            return consumed;
+        }
+
         if (ArrayView(operation) is { } view)
         {
             return view;
@@ -106,9 +111,8 @@ internal sealed partial class BodyLowering
             { ReturnsVoid: true, DeclaringSyntaxReferences.IsEmpty: false } when FillsArrays(method) => "take what it reads as a ReadOnlySpan<double>, what it fills as another Span<double>, and mark it [Differentiable]",
             { ReturnsVoid: true } => "call it outside; a derivative only computes a value",
             { MethodKind: MethodKind.DelegateInvoke } => "write a static method, mark it [Differentiable], and call it by its name",
-            { ContainingType.Name: "Enumerable", Name: "Sum" or "Max" or "Min", Parameters.Length: 1 } => $"write TensorPrimitives.{method.Name}(x), of the package System.Numerics.Tensors, or a loop that computes it",
-            { ContainingType.Name: "Enumerable", Name: "Average", Parameters.Length: 1 } => "write TensorPrimitives.Sum(x) / x.Length, of the package System.Numerics.Tensors, or a loop that computes it",
-            { ContainingType.Name: "Enumerable" or "TensorPrimitives" } => "write a loop that computes it",
+            { ContainingType.Name: "Enumerable" } => "write a loop that computes it, or a query that ends here, of Select, Zip, Skip and Take, over an array, with lambdas of one expression",
+            { ContainingType.Name: "TensorPrimitives" } => "write a loop that computes it",
             { DeclaringSyntaxReferences.IsEmpty: true } => IsRulePossible(method)
                 ? $"write its partial derivatives in a method marked [DerivativeRule(typeof({method.ContainingType.Name}), \"{method.Name}\")], or compute its value outside and pass that in as a parameter"
                 : "compute its value outside and pass that in as a parameter, or write its formula in a static method marked [Differentiable]",

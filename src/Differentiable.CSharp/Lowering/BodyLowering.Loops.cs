@@ -39,25 +39,19 @@ internal sealed partial class BodyLowering
             return Report(Descriptors.UnsupportedStatement, operation, "A foreach loop over references", "write a for loop with an index");
         }
 
-        if (RangeOf(operation.Collection) is not { } range || operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local })
+        if (operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local } || RangeOf(operation.Collection) is not { } range)
         {
-            return Report(
-                Descriptors.UnsupportedStatement, operation, "A foreach loop over this", "loop over Enumerable.Range, or write a for loop with an integer counter");
+            return ForEachOfQuery(operation);
         }
 
         _statementText = SourceText.OneLine(operation.Syntax);
         Origin origin = OriginOf(operation);
-        (Atom start, Atom count) = (CopyOf(range.Arguments[0].Value, "start"), CopyOf(range.Arguments[1].Value, "count"));
+        (Atom start, Atom count) = BoundsOf(range);
 
         if (start.Type != IrType.Int32 || count.Type != IrType.Int32 || Declare(local, operation) is not Value.Scalar { Atom: Variable element })
         {
             return Fail();
         }
-
-        // What Enumerable.Range checks.
-        const string Check = "global::System.ArgumentOutOfRangeException.";
-        Add(new Guard([Check + "ThrowIfNegative(", ", \"count\");"], [count], AlwaysThrows: false, origin));
-        Add(new Guard([Check + "ThrowIfGreaterThan((long)", " + ", " - 1, int.MaxValue, \"count\");"], [start, count], AlwaysThrows: false, origin));
 
         Variable position = Fresh("position", IrType.Int32);
         Assign(position, Literal.Of(0));
@@ -75,6 +69,47 @@ internal sealed partial class BodyLowering
         List<StructuredStatement> update = [new Perform(new Let([position], Integers.Add, [position, Literal.Of(1)], origin))];
         _statements.Add(new Iterate([.. test], goesOn, [.. body], [.. update], TestsFirst: true, TestAssigns: false, origin));
         return Nothing;
+    }
+
+    /// <summary>Over what a query gives: a position, and the number at it.</summary>
+    private Value ForEachOfQuery(IForEachLoopOperation operation)
+    {
+        if (operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local } || SequenceOf(operation.Collection) is not { } sequence)
+        {
+            return Report(
+                Descriptors.UnsupportedStatement, operation, "A foreach loop over this", "loop over Enumerable.Range, or write a for loop with an integer counter");
+        }
+
+        _statementText = SourceText.OneLine(operation.Syntax);
+        Origin origin = OriginOf(operation);
+
+        if (Declare(local, operation) is not Value.Scalar { Atom: Variable element })
+        {
+            return Fail();
+        }
+
+        ForEachPosition(origin, sequence.Length, position =>
+        {
+            Assign(element, ConvertTo(operation, sequence.At(position), element.Type, isChecked: false, element).Atoms.Single());
+            VisitBody(operation, operation.Body);
+        });
+
+        return Nothing;
+    }
+
+    /// <summary>The first number and the count of an Enumerable.Range, checked as it checks them.</summary>
+    private (Atom Start, Atom Count) BoundsOf(IInvocationOperation range)
+    {
+        const string Check = "global::System.ArgumentOutOfRangeException.";
+        (Atom start, Atom count) = (CopyOf(range.Arguments[0].Value, "start"), CopyOf(range.Arguments[1].Value, "count"));
+
+        if (start.Type == IrType.Int32 && count.Type == IrType.Int32)
+        {
+            Add(new Guard([Check + "ThrowIfNegative(", ", \"count\");"], [count], AlwaysThrows: false, OriginOf(range)));
+            Add(new Guard([Check + "ThrowIfGreaterThan((long)", " + ", " - 1, int.MaxValue, \"count\");"], [start, count], AlwaysThrows: false, OriginOf(range)));
+        }
+
+        return (start, count);
     }
 
     public override Value VisitBranch(IBranchOperation operation, Variable? into)

@@ -14,6 +14,7 @@ internal static class LocalUses
     public static bool LeavesElements(ILocalReferenceOperation use) => IsRead(use) || use.Parent switch
     {
         ISimpleAssignmentOperation assignment => assignment.Target == use,
+        IConversionOperation { Type.Name: "IEnumerable" } => true,
         IArgumentOperation { Parameter.Type: IArrayTypeSymbol, Parent: IInvocationOperation { TargetMethod.ContainingType.SpecialType: not SpecialType.System_Array } } => true,
         IInvocationOperation { TargetMethod.Name: "Clone" or "GetLength" } or ISpreadOperation or IReturnOperation => true,
         _ => false,
