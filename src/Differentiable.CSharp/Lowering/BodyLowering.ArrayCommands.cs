@@ -154,6 +154,7 @@ internal sealed partial class BodyLowering
         }
 
         SetElements(operation, target, length, position => ElementAt(operation, source, position));
+        _handedOver.Add(target);
         return Nothing;
     }
 

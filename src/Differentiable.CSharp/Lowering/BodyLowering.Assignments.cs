@@ -65,7 +65,7 @@ internal sealed partial class BodyLowering
     {
         { Target.Type: not IArrayTypeSymbol } => Report(Descriptors.UnsupportedExpression, operation, "An assignment to a span variable in a loop or branch", "declare another variable where the span is made"),
         { Target: not ILocalReferenceOperation } => Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array parameter", "declare a local variable for the array"),
-        { Target: ILocalReferenceOperation { Local.Name: var target } } when ArrayNames.VariableOf(operation.Value) is { Name: var source } => Report(
+        { Target: ILocalReferenceOperation { Local.Name: var target }, Parent: { } statement } when ArrayNames.VariableOf(operation.Value) is { Name: var source } && !Handover.At(statement).LeavesOneNameEach => Report(
             Descriptors.UnsupportedExpression,
             operation,
             "An assignment in a loop or branch by which an array may have two names",

@@ -63,7 +63,7 @@ internal sealed partial class BodyLowering
         if (initializer is not null && TypeLowering.Lower(operation.Symbol.Type) is { IsArray: true })
         {
             Value array = Visit(initializer.Value, null);
-            _slots[operation.Symbol] = !array.IsArray ? Fail() : Handover.IsCopied(operation) ? CopyOf(operation, array) : array;
+            _slots[operation.Symbol] = !array.IsArray ? Fail() : Handover.IsCopied(operation) ? OwnCopy(operation, array) : array;
             return Nothing;
         }
 
@@ -144,7 +144,7 @@ internal sealed partial class BodyLowering
         }
         else if (ElementsOf(value) is var array && array.Type.Element == returned.Type.Element)
         {
-            _context.ReturnsParameter |= inline is null && (IsParameter(OwnerOf(array)) || _tables.Values.Any(table => table.Target == array));
+            _context.ReturnsParameter |= inline is null && (IsGiven(OwnerOf(array)) || MayStandForGiven(value, array));
             SetElements(operation, returned, inline ?? LengthOf(operation, array), position => ElementAt(operation, array, position));
         }
         else
@@ -154,6 +154,21 @@ internal sealed partial class BodyLowering
 
         _statements.Add(new Return([]));
         return Nothing;
+    }
+
+    private bool IsGiven(Atom array) => IsParameter(array) || _tables.Values.Any(table => table.Target == array);
+
+    /// <summary>Whether the array that is returned may, in C#, be one that the method was given: a copy took its place, and arrays were handed on.</summary>
+    private bool MayStandForGiven(IOperation returned, Atom array) => _hasCopiesOfGiven
+        && (_handedOver.Contains(OwnerOf(array)) || (ArrayNames.VariableOf(returned) is { } variable && ArrayNames.UsesOf(variable, returned).Any(static use => use.Parent is ISimpleAssignmentOperation or ITupleOperation)));
+
+    /// <summary>The array that a variable gets of its own, because others will be copied to it.</summary>
+    private Value OwnCopy(IVariableDeclaratorOperation operation, Value array)
+    {
+        Value copy = CopyOf(operation, array);
+        _hasCopiesOfGiven |= array.Atoms.Any(atom => IsGiven(OwnerOf(atom)));
+        _handedOver.UnionWith(copy.Atoms);
+        return copy;
     }
 
     public override Value VisitThrow(IThrowOperation operation, Variable? into)

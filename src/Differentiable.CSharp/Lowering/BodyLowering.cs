@@ -27,6 +27,11 @@ internal sealed partial class BodyLowering : OperationVisitor<Variable?, Value>
 
     // The arrays that are parts of others.
     private readonly Dictionary<Atom, Let> _parts = [];
+
+    // The local arrays that take the place of others, by copies; and whether one of those was the caller's.
+    private readonly HashSet<Atom> _handedOver = [];
+    private bool _hasCopiesOfGiven;
+
     private List<StructuredStatement> _statements = [];
     private string _statementText = "";
     private Variable? _returned;

@@ -58,6 +58,13 @@ public sealed class MatrixTests
         { nameof(ExchangeExamples.DoubleBuffered), [new double[] { 0.6, -1.2, 0.4 }, 0.1, 1] },
         { nameof(ExchangeExamples.DoubleBuffered), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.1, 4] },
         { nameof(ExchangeExamples.DoubleBufferedMatrix), [new double[] { 0.6, -1.2, 0.4 }, 0.3, 5] },
+        { nameof(LinqExamples.Variance), [new double[] { 0.6, -1.2, 0.4 }] },
+        { nameof(LinqExamples.Zipped), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, new double[] { 0.2, 0.7, -0.4, 1.1 }] },
+        { nameof(LinqExamples.Zipped), [new double[] { 0.6 }, Array.Empty<double>()] },
+        { nameof(LinqExamples.SoftMaximum), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }] },
+        { nameof(LinqExamples.Pairs), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3, 0.7 }] },
+        { nameof(LinqExamples.Visited), [new double[] { 0.6, -0.6, 0.4, -0.9, 0.3, 1.2, 0.7 }] },
+        { nameof(LinqExamples.Advanced), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.2, 4] },
         { nameof(ExchangeExamples.Stepped), [new double[] { 0.6, -1.2, 0.4 }, 0.1, 0] },
         { nameof(ExchangeExamples.Stepped), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.4, 3] },
         { nameof(ExchangeExamples.LeapFrog), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.2, 4] },
@@ -467,7 +474,7 @@ public sealed class MatrixTests
 
     private static FlatArguments Flat(string method, object[] arguments) => new(TypeOf(method), method, arguments);
 
-    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(ExchangeExamples), typeof(LongLoopExamples), typeof(HistoryExamples)]).First(type => type.GetMethod(method) is not null);
+    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(LinqExamples), typeof(ExchangeExamples), typeof(LongLoopExamples), typeof(HistoryExamples)]).First(type => type.GetMethod(method) is not null);
 
     private static double[] Moved(double[] numbers, int index, double by) => [.. numbers.Select((number, i) => i == index ? number + by : number)];
 
