@@ -21,6 +21,15 @@ internal static class ArrayNames
         _ => false,
     };
 
+    /// <summary>Whether the expression is an array that nobody writes to here: a parameter, or in a static field.</summary>
+    public static bool IsCallers(IOperation? value) => value switch
+    {
+        IConversionOperation conversion => IsCallers(conversion.Operand),
+        IParameterReferenceOperation { Parameter.RefKind: RefKind.None, Type: IArrayTypeSymbol } => true,
+        IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true }, Type: IArrayTypeSymbol } => true,
+        _ => false,
+    };
+
     /// <summary>The variable that the expression is; null if it is anything else.</summary>
     public static ILocalSymbol? VariableOf(IOperation? value) => value switch
     {

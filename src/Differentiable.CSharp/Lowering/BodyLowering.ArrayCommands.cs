@@ -104,28 +104,43 @@ internal sealed partial class BodyLowering
         return Nothing;
     }
 
-    /// <summary>Two arrays of one length exchange their elements: of any others, .NET would exchange the lengths too, and that is thrown.</summary>
+    /// <summary>Arrays of one length exchange their elements: of any others, .NET would exchange the lengths too, and that is thrown.</summary>
     private Value ExchangeElements(IOperation operation, Exchange exchange)
     {
-        if (!_slots.TryGetValue(exchange.First, out Value? first) || !_slots.TryGetValue(exchange.Second, out Value? second)
-            || first.Atoms.First() is not { Type.IsBuffer: true } one || second.Atoms.First() is not { Type.IsBuffer: true } other || first is Value.Jagged)
+        Value[] targets = [.. exchange.Targets.Select(ArrayOf)];
+        Atom[] arrays = [.. targets.Select(static target => target.Atoms.First())];
+
+        if (targets.Any(static target => target is Value.Jagged) || !arrays.All(static array => array.Type.IsBuffer))
         {
             return Report(Descriptors.UnsupportedExpression, operation, "An exchange of these arrays", "exchange their elements");
         }
 
-        Atom length = LengthOf(operation, one);
-        Atom[] sizes = first.Sizes ?? [length];
-        Atom[] others = second.Sizes ?? [LengthOf(operation, other)];
+        Atom length = LengthOf(operation, arrays[0]);
+        Atom[] sizes = targets[0].Sizes ?? [length];
 
-        for (int i = 0; i < sizes.Length; i++)
+        for (int i = 1; i < targets.Length; i++)
         {
-            Require(operation, sizes[i], "!=", others[i], $"'{exchange.First.Name}' and '{exchange.Second.Name}' are exchanged in a loop that is differentiated, and are not of one size.", nameof(NotSupportedException));
+            Atom[] others = targets[i].Sizes ?? [LengthOf(operation, arrays[i])];
+
+            for (int j = 0; j < sizes.Length; j++)
+            {
+                Require(operation, sizes[j], "!=", others[j], $"'{exchange.Targets[0].Name}' and '{exchange.Targets[i].Name}' are exchanged in a loop that is differentiated, and are not of one size.", nameof(NotSupportedException));
+            }
         }
 
-        Atom kept = CopyOfPart(operation, one, Literal.Of(0), length).Atoms.Single();
-        SetElements(operation, one, length, position => ElementAt(operation, other, position));
-        SetElements(operation, other, length, position => ElementAt(operation, kept, position));
+        // What is overwritten before it is read is kept.
+        Atom[] sources = [.. exchange.Sources.Select((source, i) => Array.IndexOf(arrays, ArrayOf(source).Atoms.First()) is var place && place < i ? CopyOfPart(operation, arrays[place], Literal.Of(0), length).Atoms.Single() : arrays[place])];
+
+        for (int i = 0; i < arrays.Length; i++)
+        {
+            Atom source = sources[i];
+            SetElements(operation, arrays[i], length, position => ElementAt(operation, source, position));
+            _handedOver.Add(arrays[i]);
+        }
+
         return Nothing;
+
+        Value ArrayOf(ILocalSymbol local) => _slots.TryGetValue(local, out Value? slot) ? slot : Nothing;
     }
 
     /// <summary>The elements of one array replace those of another of its length: of any other, .NET would change the length too, and that is thrown.</summary>

@@ -65,6 +65,8 @@ internal sealed partial class BodyLowering
     {
         { Target.Type: not IArrayTypeSymbol } => Report(Descriptors.UnsupportedExpression, operation, "An assignment to a span variable in a loop or branch", "declare another variable where the span is made"),
         { Target: not ILocalReferenceOperation } => Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array parameter", "declare a local variable for the array"),
+        { Target: ILocalReferenceOperation { Local: var local } } when ArrayNames.DeclarationOf(local, operation) is { Initializer: null } => Report(
+            Descriptors.UnsupportedExpression, operation, "An assignment in a loop or branch to an array variable without an initializer", "initialize the variable where it is declared, with an array of that size"),
         { Target: ILocalReferenceOperation { Local.Name: var target }, Parent: { } statement } when ArrayNames.VariableOf(operation.Value) is { Name: var source } && !Handover.At(statement).LeavesOneNameEach => Report(
             Descriptors.UnsupportedExpression,
             operation,
@@ -74,7 +76,7 @@ internal sealed partial class BodyLowering
             Descriptors.UnsupportedExpression,
             operation,
             "An assignment to an array variable in a loop or branch, if its array has other names or was not made where the variable is declared,",
-            $"declare the variable with a copy, and no other for the same array, or copy the elements: {CopyOf(operation.Target.Type)}"),
+            $"declare all variables of such assignments with arrays that are made there, new or [.. x], or copy the elements: {CopyOf(operation.Target.Type)}"),
     };
 
     public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Variable? into)
@@ -164,18 +166,21 @@ internal sealed partial class BodyLowering
 
     public override Value VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, Variable? into)
     {
-        if (operation.Parent is IExpressionStatementOperation && Exchange.Of(operation) is { } exchange)
+        IOperation[] arrays = [.. PlacesIn(operation.Target).Where(IsArrayVariable)];
+        bool isRenaming = arrays.All(array => Handover.IsBesideDeclaration(array, operation));
+
+        if (!isRenaming && operation.Parent is IExpressionStatementOperation && Exchange.Of(operation) is { } exchange)
         {
             return ExchangeElements(operation, exchange);
         }
 
-        if (Exchange.IsOfArraysInLoop(operation))
+        if (!isRenaming)
         {
             return Report(
                 Descriptors.UnsupportedExpression,
                 operation,
-                "This assignment to array variables in a loop",
-                $"exchange two arrays that are made here and have no other names, (now, next) = (next, now), or copy the elements: {CopyOf(operation.Target.Type is INamedTypeSymbol { TupleElements: [{ } first, ..] } ? first.Type : operation.Target.Type)}");
+                "This assignment to array variables in a loop or branch",
+                $"exchange arrays that are made where their variables are declared and have no other names, (now, next) = (next, now), or copy the elements: {CopyOf(arrays[0].Type)}");
         }
 
         // Elements that are written to are those that the indices mean before anything is assigned.
@@ -184,10 +189,22 @@ internal sealed partial class BodyLowering
             _places[element] = PlaceOf(element) is var (array, index) ? (array, CopyOfAtom(index)) : null;
         }
 
-        Value value = Copy(Visit(operation.Value, null));
+        Value value = CopyOfNumbers(Visit(operation.Value, null));
         Deconstruct(operation.Target, value);
         return value;
     }
+
+    /// <summary>Whether a variable that is there already stands for an array or a span: a tuple assignment changes for which.</summary>
+    private static bool IsArrayVariable(IOperation place) => place is ILocalReferenceOperation { IsDeclaration: false } or IParameterReferenceOperation
+        && TypeLowering.Lower(place.Type) is { IsArray: true } && TypeLowering.InlineArray(place.Type) is null;
+
+    // An array is known by the place where it is made.
+    private Value CopyOfNumbers(Value value) => value switch
+    {
+        Value.Tuple tuple => new Value.Tuple([.. tuple.Elements.Select(CopyOfNumbers)]),
+        { IsArray: true } => value,
+        _ => Copy(value),
+    };
 
     /// <summary>What is assigned to, without what is only read to say where.</summary>
     private static IEnumerable<IOperation> PlacesIn(IOperation target) => target is ITupleOperation tuple ? tuple.Elements.SelectMany(PlacesIn) : [target];
@@ -239,7 +256,11 @@ internal sealed partial class BodyLowering
                 break;
 
             default:
-                if (_places.TryGetValue(target, out (Atom Array, Atom Index)? place))
+                if (IsArrayVariable(target) && target is ILocalReferenceOperation { Local: var renamed })
+                {
+                    _slots[renamed] = value.IsArray ? value : Fail();
+                }
+                else if (_places.TryGetValue(target, out (Atom Array, Atom Index)? place))
                 {
                     StoreDeconstructed(target, place, value);
                 }

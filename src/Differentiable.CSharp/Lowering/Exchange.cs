@@ -4,38 +4,33 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Differentiable.CSharp.Lowering;
 
 /// <summary>
-/// Two local arrays that a loop exchanges, as simulations do: <c>(now, next) = (next, now)</c>. Which array a variable stands for cannot change in a loop; but where no other variable stands for one of
-/// them, to exchange their elements is the same.
+/// Local arrays that change places, as simulations have them do: <c>(now, next) = (next, now)</c>. Which array a variable stands for cannot change in a loop or a branch; but where no other variable stands
+/// for one of them, to exchange their elements is the same.
 /// </summary>
-/// <param name="First">The one.</param>
-/// <param name="Second">The other.</param>
-internal sealed record Exchange(ILocalSymbol First, ILocalSymbol Second)
+/// <param name="Targets">The variables.</param>
+/// <param name="Sources">The same in another order: each target gets the array of the source at its place.</param>
+internal sealed record Exchange(IReadOnlyList<ILocalSymbol> Targets, IReadOnlyList<ILocalSymbol> Sources)
 {
     /// <summary>The exchange that the operation is; null if it is none, or arrays have other names.</summary>
     public static Exchange? Of(IDeconstructionAssignmentOperation operation) =>
-        Crossed(operation) is var (first, second) && SymbolEqualityComparer.Default.Equals(first.Type, second.Type) && IsInLoop(operation) && ArrayNames.AreOneEach(first, operation) && ArrayNames.AreOneEach(second, operation)
-            ? new(first, second)
-            : null;
-
-    /// <summary>Whether array variables that are there already are assigned in a loop.</summary>
-    public static bool IsOfArraysInLoop(IDeconstructionAssignmentOperation operation) =>
-        IsInLoop(operation) && operation.Target is ITupleOperation tuple && tuple.Elements.Any(static element => element is ILocalReferenceOperation { IsDeclaration: false, Local.Type: IArrayTypeSymbol });
+        Permuted(operation) is { } exchange && exchange.Targets.All(array => ArrayNames.IsSame(array.Type, exchange.Targets[0].Type) && ArrayNames.AreOneEach(array, operation)) ? exchange : null;
 
     /// <summary>Whether the tuple is a side of an exchange.</summary>
-    public static bool IsIn(ITupleOperation tuple) => AssignmentOf(tuple) is { } assignment && Crossed(assignment) is not null;
+    public static bool IsIn(ITupleOperation tuple) => AssignmentOf(tuple) is { } assignment && Permuted(assignment) is not null;
 
-    /// <summary>The two variables, if each of them is assigned the other; then as many names stand for each array as before.</summary>
-    private static (ILocalSymbol First, ILocalSymbol Second)? Crossed(IDeconstructionAssignmentOperation operation) =>
-        Pair(operation.Target) is var (first, second) && Pair(operation.Value) is var (one, other) && ArrayNames.IsSame(first, other) && ArrayNames.IsSame(second, one) && !ArrayNames.IsSame(first, second) ? (first, second) : null;
+    /// <summary>The variables, if they are assigned one another; then as many names stand for each array as before.</summary>
+    private static Exchange? Permuted(IDeconstructionAssignmentOperation operation) =>
+        Variables(operation.Target) is { } targets && Variables(operation.Value) is { } sources && targets.Length == sources.Length
+            && new HashSet<ISymbol>(targets, SymbolEqualityComparer.Default) is var all && all.Count == targets.Length && all.SetEquals(sources)
+            ? new(targets, sources)
+            : null;
 
-    private static (ILocalSymbol First, ILocalSymbol Second)? Pair(IOperation operation) => operation switch
+    private static ILocalSymbol[]? Variables(IOperation operation) => operation switch
     {
-        IConversionOperation conversion => Pair(conversion.Operand),
-        ITupleOperation { Elements: [{ } one, { } other] } when ArrayNames.VariableOf(one) is { } first && ArrayNames.VariableOf(other) is { } second => (first, second),
+        IConversionOperation conversion => Variables(conversion.Operand),
+        ITupleOperation { Elements: var elements } when elements.All(static element => ArrayNames.VariableOf(element) is not null) => [.. elements.Select(static element => ArrayNames.VariableOf(element)!)],
         _ => null,
     };
-
-    private static bool IsInLoop(IOperation operation) => operation.Parent is { } parent && (parent is ILoopOperation || IsInLoop(parent));
 
     private static IDeconstructionAssignmentOperation? AssignmentOf(IOperation tuple) => tuple.Parent is IConversionOperation conversion ? AssignmentOf(conversion) : tuple.Parent as IDeconstructionAssignmentOperation;
 }

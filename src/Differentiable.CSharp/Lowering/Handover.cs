@@ -76,7 +76,14 @@ internal sealed class Handover
 
     /// <summary>Whether the variable is just another name for the array from the assignment on: it is declared in the same block, and what surrounds the assignment copies nothing.</summary>
     public static bool Renames(ISimpleAssignmentOperation assignment) =>
-        IsBesideDeclaration(assignment) && assignment.Parent is { } statement && !At(statement)._statements.Any(AssignsFurtherIn);
+        IsBesideDeclaration(assignment.Target, assignment) && assignment.Parent is { } statement && !At(statement)._statements.Any(AssignsFurtherIn);
+
+    /// <summary>Whether the statement stands in the block that declares the variable.</summary>
+    /// <param name="variable">A use of the variable.</param>
+    /// <param name="assignment">What the statement does.</param>
+    public static bool IsBesideDeclaration(IOperation variable, IOperation assignment) =>
+        variable is ILocalReferenceOperation { Local: var local } && assignment.Parent is IExpressionStatementOperation { Parent: IBlockOperation block }
+        && ArrayNames.DeclarationOf(local, assignment) is { Parent.Parent.Parent: { } declaring } && declaring == block;
 
     /// <summary>Whether the variable gets an array of its own, with the elements of the one that it is declared with: others will be copied to it.</summary>
     public static bool IsCopied(IVariableDeclaratorOperation declarator)
@@ -86,19 +93,20 @@ internal sealed class Handover
             return false;
         }
 
+        if (ArrayNames.VariableOf(value) is null && !ArrayNames.IsCallers(value))
+        {
+            return false;
+        }
+
         return ArrayNames.VariableOf(value) is not null
             ? At(declaration) is { LeavesOneNameEach: true } handover && handover._statements.Any(AssignsFurtherIn)
-            : ArrayNames.UsesOf(symbol, declarator).Any(use => use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use && !IsBesideDeclaration(assignment));
+            : ArrayNames.UsesOf(symbol, declarator).Any(use => use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use && !IsBesideDeclaration(assignment.Target, assignment));
     }
 
     private IEnumerable<ILocalSymbol> Names =>
         _statements.Select(StepOf).OfType<(ILocalSymbol Target, IOperation Value)>().SelectMany(static step => ArrayNames.VariableOf(step.Value) is { } source ? new[] { step.Target, source } : [step.Target]);
 
-    private static bool IsBesideDeclaration(ISimpleAssignmentOperation assignment) =>
-        assignment is { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation { Parent: IBlockOperation block } }
-        && ArrayNames.DeclarationOf(local, assignment) is { Parent.Parent.Parent: { } declaring } && declaring == block;
-
-    private static bool AssignsFurtherIn(IOperation statement) => statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation assignment } && !IsBesideDeclaration(assignment);
+    private static bool AssignsFurtherIn(IOperation statement) => statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation assignment } && !IsBesideDeclaration(assignment.Target, assignment);
 
     /// <summary>A variable and what it comes to stand for; null for any other statement.</summary>
     private static (ILocalSymbol Target, IOperation Value)? StepOf(IOperation statement) => statement switch
@@ -117,5 +125,12 @@ internal sealed class Handover
             || ArrayNames.UsesOf(variable, last).Any(use => use.Syntax.SpanStart >= last.Syntax.Span.End);
     }
 
-    private static IOperation? LoopAround(IOperation operation) => operation.Parent is null or ILoopOperation ? operation.Parent : LoopAround(operation.Parent);
+    /// <summary>The loop whose iterations the operation is run in: what stands in the head of a for loop runs before it.</summary>
+    private static IOperation? LoopAround(IOperation operation) => operation.Parent switch
+    {
+        null => null,
+        IForLoopOperation loop when loop.Before.Contains(operation) => LoopAround(loop),
+        ILoopOperation loop => loop,
+        { } parent => LoopAround(parent),
+    };
 }

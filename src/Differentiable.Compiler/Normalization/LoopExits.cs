@@ -84,11 +84,27 @@ internal sealed class LoopExits
         [
             .. Cleared(stopped),
             .. Iteration(loop, stopped, returned),
-            .. Unless(stopped, [new Assign(again, Literal.False)], [.. loop.Update, .. test], loop),
+            .. Unless(stopped, [new Assign(again, Literal.False)], [.. loop.Update, .. loop.TestsFirst ? OnceMore(test) : test], loop),
         ];
 
         return [.. first, loop with { Test = [], Condition = again, Body = [.. body], Update = [] }];
     }
+
+    /// <summary>The statements again: what they bind inside of statements that are converted already, such as the loops of a helper, has names of its own, for nothing renames that any more.</summary>
+    private IEnumerable<StructuredStatement> OnceMore(IEnumerable<StructuredStatement> statements) => statements.Select(statement => statement switch
+    {
+        Perform { Statement: If or Loop } perform => new Perform(OnceMore(perform.Statement)),
+        Branch branch => branch with { Then = [.. OnceMore(branch.Then)], Else = [.. OnceMore(branch.Else)] },
+        Iterate loop => loop with { Test = [.. OnceMore(loop.Test)], Body = [.. OnceMore(loop.Body)], Update = [.. OnceMore(loop.Update)] },
+        _ => statement,
+    });
+
+    private Statement OnceMore(Statement statement) => (statement, Splicer.Splice(new Function("", [], [], new Block([statement], [])), [], _names, statement.Origin).Statements[0]) switch
+    {
+        (If before, If copy) => copy with { Targets = before.Targets },
+        (Loop before, Loop copy) => copy with { Targets = before.Targets },
+        (_, var copy) => copy,
+    };
 
     private List<StructuredStatement> Iteration(Iterate loop, Variable? stopped, Variable? returned) =>
         SingleExit.OfIteration(Marked(loop.Body, stopped, returned), _results, _names);

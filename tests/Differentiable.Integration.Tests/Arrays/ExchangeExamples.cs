@@ -271,4 +271,58 @@ public static partial class ExchangeExamples
 
         return a[^1];
     }
+
+    /// <summary>Outside of loops variables are names, also in tuples: what had another name keeps it.</summary>
+    [Differentiable]
+    public static double Renamed(double[] x, double rate)
+    {
+        double[] a = [.. x];
+        double[] b = Advanced(x, rate);
+        double[] c = [rate, .. x];
+        double[] first = a;
+        Span<double> second = b;
+        double sum;
+        (a, b, c, sum) = (b, c, a, SquaredLength(c));
+        c[0] *= 2;
+        second[^1] = 3 * rate;
+        return sum + SquaredLength(a) + (2 * SquaredLength(b)) - (3 * SquaredLength(first));
+    }
+
+    [Differentiable]
+    public static double RotatedByTuple(double[] x, double rate, int steps)
+    {
+        double[] old = [.. x];
+        double[] now = Advanced(x, rate);
+        double[] next = new double[x.Length];
+
+        for (int t = 0; t < steps; t++)
+        {
+            for (int i = 0; i < x.Length; i++)
+            {
+                next[i] = (1.5 * now[i]) - (0.4 * old[i] * now[(i + 2) % x.Length]);
+            }
+
+            (old, now, next) = (now, next, old);
+        }
+
+        return SquaredLength(now) + (0.3 * SquaredLength(old)) - (0.1 * SquaredLength(next));
+    }
+
+    /// <summary>A condition that assigns is computed in two places; so are the loops of a helper that it calls.</summary>
+    [Differentiable]
+    public static double GrownUntil(double[] x, double limit)
+    {
+        double[] a = [.. x];
+        int k = 0;
+
+        while (SquaredLength(a) < limit && k++ < 6 && SquaredLength(a) > -1)
+        {
+            for (int i = 0; i < a.Length; i++)
+            {
+                a[i] += 0.3 * x[i];
+            }
+        }
+
+        return SquaredLength(a) * k * limit;
+    }
 }

@@ -96,6 +96,10 @@ internal sealed class HandoverPrograms
                 AddBlock($"if ({Element(arrays, indexes)} > {OneOf("0.1", "-0.2", "0.3")})", arrays, indexes, depth);
                 break;
 
+            case 10 when depth < DeepestBlock && Chance(0.4):
+                AddLoopWithArray(arrays, indexes, depth);
+                break;
+
             case 10 or 11 when depth < DeepestBlock:
                 string counter = Fresh("i");
                 AddBlock($"for (int {counter} = 0; {counter} < {OneOf("x.Length", "2 && " + counter + " < x.Length")}; {counter}++)", arrays, [.. indexes, counter], depth);
@@ -105,6 +109,14 @@ internal sealed class HandoverPrograms
                 _lines.Add($"sum += {Element(arrays, indexes)} * {Element(arrays, indexes)};");
                 break;
         }
+    }
+
+    /// <summary>A loop with an array in its head, which all iterations share.</summary>
+    private void AddLoopWithArray(List<string> arrays, List<string> indexes, int depth)
+    {
+        (string counter, string array) = (Fresh("i"), Fresh("h"));
+        _lines.Add($"int {counter} = 0;");
+        AddBlock($"for (double[] {array} = {Made(arrays)}; {counter} < 3 && {array}[0] < 100; {counter}++)", [.. arrays, array], indexes, depth);
     }
 
     private void AddBlock(string head, List<string> arrays, List<string> indexes, int depth)
