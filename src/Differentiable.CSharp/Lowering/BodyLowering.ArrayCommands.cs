@@ -165,7 +165,7 @@ internal sealed partial class BodyLowering
 
         for (int i = 0; i < sizes.Length; i++)
         {
-            Require(operation, sizes[i], "!=", others[i], $"'{((ILocalReferenceOperation)operation.Target).Local.Name}' is assigned an array of another size, in a loop or branch that is differentiated.", nameof(NotSupportedException));
+            Require(operation, sizes[i], "!=", others[i], $"'{((ILocalReferenceOperation)operation.Target).Local.Name}' is assigned an array of another size, in a loop or branch that is differentiated: keep one size, and count to an end of its own.", nameof(NotSupportedException));
         }
 
         SetElements(operation, target, length, position => ElementAt(operation, source, position));

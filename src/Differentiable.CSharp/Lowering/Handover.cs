@@ -93,14 +93,9 @@ internal sealed class Handover
             return false;
         }
 
-        if (ArrayNames.VariableOf(value) is null && !ArrayNames.IsCallers(value))
-        {
-            return false;
-        }
-
         return ArrayNames.VariableOf(value) is not null
             ? At(declaration) is { LeavesOneNameEach: true } handover && handover._statements.Any(AssignsFurtherIn)
-            : ArrayNames.UsesOf(symbol, declarator).Any(use => use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use && !IsBesideDeclaration(assignment.Target, assignment));
+            : ArrayNames.IsCallers(value) && ArrayNames.UsesOf(symbol, declarator).Any(use => use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use && !IsBesideDeclaration(assignment.Target, assignment));
     }
 
     private IEnumerable<ILocalSymbol> Names =>
