@@ -1,4 +1,4 @@
-using System.Globalization;
+using Differentiable.Testing.Harness;
 using Differentiable.Testing.RandomPrograms;
 
 namespace Differentiable.Integration.Tests;
@@ -16,7 +16,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
 {
     private const int BatchSize = 50;
 
-    private static readonly RandomProgramCheck Programs = new(pointsPerProgram: 4, Setting("RANDOM_SHRINKING", 300));
+    private static readonly RandomProgramCheck Programs = new(pointsPerProgram: 4, Setting.Of("RANDOM_SHRINKING", 300));
 
     private static readonly RandomProgramOptions Options = RandomProgramOptions.Default with
     {
@@ -30,8 +30,8 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     [Fact]
     public void Derivatives_of_random_programs_agree_with_the_oracle()
     {
-        int count = Setting("RANDOM_PROGRAMS", 300);
-        int first = Setting("RANDOM_SEED", 1000 * DateTime.UtcNow.DayOfYear);
+        int count = Setting.Of("RANDOM_PROGRAMS", 300);
+        int first = Setting.Of("RANDOM_SEED", 1000 * DateTime.UtcNow.DayOfYear);
         int compared = 0;
 
         for (int start = first; start < first + count; start += BatchSize)
@@ -48,7 +48,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     [Fact]
     public void Derivatives_of_long_random_programs_agree_with_the_oracle()
     {
-        int first = Setting("RANDOM_SEED", 1000 * DateTime.UtcNow.DayOfYear);
+        int first = Setting.Of("RANDOM_SEED", 1000 * DateTime.UtcNow.DayOfYear);
         RandomProgram[] programs = [.. Enumerable.Range(first, 12).Select(static seed => RandomProgramGenerator.Generate(seed, OptionsOf(seed) with { MaximumStatements = 200 }))];
 
         output.WriteLine($"{programs.Length} long programs from seed {first}, {Programs.Check(programs)} derivatives compared.");
@@ -61,7 +61,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     [Fact]
     public void Derivatives_of_random_programs_with_arrays_agree_with_the_oracle()
     {
-        RandomProgram[] programs = [.. Enumerable.Range(FirstWithArrays, Setting("RANDOM_ARRAY_PROGRAMS", 40)).Select(static seed => RandomProgramGenerator.Generate(seed, WithArrays(seed)))];
+        RandomProgram[] programs = [.. Enumerable.Range(FirstWithArrays, Setting.Of("RANDOM_ARRAY_PROGRAMS", 40)).Select(static seed => RandomProgramGenerator.Generate(seed, WithArrays(seed)))];
         output.WriteLine($"{programs.Length} programs with arrays, {Programs.Check(programs)} derivatives compared.");
     }
 
@@ -80,7 +80,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     private void CheckRewritten(int first, string what, Func<string, (string Source, int Count)> rewrite)
     {
         int count = 0;
-        RandomProgramCheck check = new(pointsPerProgram: 4, Setting("RANDOM_SHRINKING", 300), source =>
+        RandomProgramCheck check = new(pointsPerProgram: 4, Setting.Of("RANDOM_SHRINKING", 300), source =>
         {
             (string rewritten, int inSource) = rewrite(source);
             count += inSource;
@@ -91,7 +91,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
             .. Enumerable.Range(first, 10_000)
                 .Select(static seed => RandomProgramGenerator.Generate(seed, WithArrays(seed)))
                 .Where(program => rewrite(program.ToString()).Count > 0)
-                .Take(Setting("RANDOM_ARRAY_PROGRAMS", 40) / 2),
+                .Take(Setting.Of("RANDOM_ARRAY_PROGRAMS", 40) / 2),
         ];
         int compared = check.Check(programs);
         output.WriteLine($"{programs.Length} programs with {count} {what}, {compared} derivatives compared.");
@@ -104,7 +104,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     {
         RandomProgram[] programs =
         [
-            .. Enumerable.Range(FirstWithArrays, Setting("RANDOM_ARRAY_PROGRAMS", 40) / 4)
+            .. Enumerable.Range(FirstWithArrays, Setting.Of("RANDOM_ARRAY_PROGRAMS", 40) / 4)
                 .Select(seed => RandomProgramGenerator.Generate(seed, (hasArrays ? WithArrays(seed) : OptionsOf(seed)) with { HasArrayForms = true })),
         ];
         output.WriteLine($"{programs.Length} programs in arrays, {Programs.Check(programs)} derivatives compared.");
@@ -113,7 +113,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     /// <summary>Loops with constant numbers of iterations are not written out in half of the programs.</summary>
     private static RandomProgramOptions OptionsOf(int seed) => seed % 2 == 0 ? Options : Rolled(Options);
 
-    private static int FirstWithArrays => Setting("RANDOM_ARRAY_SEED", 5001);
+    private static int FirstWithArrays => Setting.Of("RANDOM_ARRAY_SEED", 5001);
 
     private static RandomProgramOptions WithArrays(int seed) => OptionsOf(seed) with
     {
@@ -127,7 +127,4 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         ArrayEntryAttribute = "Differentiable(Also = Derivatives.Hvp, LoopUnrolling = LoopUnrolling.Never, LoopMemory = 8)",
         HelperAttribute = "Differentiable(LoopUnrolling = LoopUnrolling.Never, LoopMemory = 8)",
     };
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 }

@@ -10,7 +10,7 @@ internal static class ArrayNames
     /// <param name="array">A local variable.</param>
     /// <param name="place">Where it comes to stand for another array.</param>
     public static bool AreOneEach(ILocalSymbol array, IOperation place) =>
-        DeclarationOf(array, place) is { } declarator && BeginsAlone(declarator) && UsesOf(array, place).All(use => IsHarmless(use, place));
+        DeclarationOf(array, place) is { } declarator && BeginsAlone(declarator) && LocalUses.Of(array, place).All(use => IsHarmless(use, place));
 
     /// <summary>Whether the expression makes an array that nothing else stands for.</summary>
     public static bool IsMade(IOperation? value) => value switch
@@ -41,16 +41,13 @@ internal static class ArrayNames
     public static IVariableDeclaratorOperation? DeclarationOf(ILocalSymbol array, IOperation place) =>
         LocalUses.Root(place).Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator => IsSame(declarator.Symbol, array));
 
-    public static IEnumerable<ILocalReferenceOperation> UsesOf(ILocalSymbol array, IOperation place) =>
-        LocalUses.Root(place).Descendants().OfType<ILocalReferenceOperation>().Where(use => IsSame(use.Local, array));
-
     public static bool IsSame(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 
     /// <summary>An array of the caller's, too, if nothing is written to it: it is copied then.</summary>
     private static bool BeginsAlone(IVariableDeclaratorOperation declarator) => declarator.Initializer?.Value switch
     {
         { } value when IsMade(value) => true,
-        { } value when Handover.IsCopied(declarator) => VariableOf(value) is not null || UsesOf(declarator.Symbol, declarator).All(LocalUses.LeavesElements),
+        { } value when Handover.IsCopied(declarator) => VariableOf(value) is not null || LocalUses.Of(declarator.Symbol, declarator).All(LocalUses.LeavesElements),
         _ => false,
     };
 

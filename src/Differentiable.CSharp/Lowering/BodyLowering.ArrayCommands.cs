@@ -107,40 +107,30 @@ internal sealed partial class BodyLowering
     /// <summary>Arrays of one length exchange their elements: of any others, .NET would exchange the lengths too, and that is thrown.</summary>
     private Value ExchangeElements(IOperation operation, Exchange exchange)
     {
-        Value[] targets = [.. exchange.Targets.Select(ArrayOf)];
-        Atom[] arrays = [.. targets.Select(static target => target.Atoms.First())];
+        Value[] values = [.. exchange.Variables.Select(variable => _slots.TryGetValue(variable, out Value? slot) ? slot : Nothing)];
+        Atom[] arrays = [.. values.Select(static value => value.Atoms.First())];
 
-        if (targets.Any(static target => target is Value.Jagged) || !arrays.All(static array => array.Type.IsBuffer))
+        if (values.Any(static value => value is Value.Jagged) || !arrays.All(static array => array.Type.IsBuffer))
         {
             return Report(Descriptors.UnsupportedExpression, operation, "An exchange of these arrays", "exchange their elements");
         }
 
         Atom length = LengthOf(operation, arrays[0]);
-        Atom[] sizes = targets[0].Sizes ?? [length];
 
-        for (int i = 1; i < targets.Length; i++)
+        for (int i = 1; i < values.Length; i++)
         {
-            Atom[] others = targets[i].Sizes ?? [LengthOf(operation, arrays[i])];
-
-            for (int j = 0; j < sizes.Length; j++)
-            {
-                Require(operation, sizes[j], "!=", others[j], $"'{exchange.Targets[0].Name}' and '{exchange.Targets[i].Name}' are exchanged in a loop that is differentiated, and are not of one size.", nameof(NotSupportedException));
-            }
+            RequireOneSize(operation, values[0], values[i], $"'{exchange.Variables[0].Name}' and '{exchange.Variables[i].Name}' are exchanged in a loop that is differentiated, and are not of one size.");
         }
 
         // What is overwritten before it is read is kept.
-        Atom[] sources = [.. exchange.Sources.Select((source, i) => Array.IndexOf(arrays, ArrayOf(source).Atoms.First()) is var place && place < i ? CopyOfPart(operation, arrays[place], Literal.Of(0), length).Atoms.Single() : arrays[place])];
+        Atom[] sources = [.. exchange.Sources.Select((source, target) => source < target ? CopyOfPart(operation, arrays[source], Literal.Of(0), length).Atoms.Single() : arrays[source])];
 
         for (int i = 0; i < arrays.Length; i++)
         {
-            Atom source = sources[i];
-            SetElements(operation, arrays[i], length, position => ElementAt(operation, source, position));
-            _handedOver.Add(arrays[i]);
+            HandOver(operation, sources[i], arrays[i], length);
         }
 
         return Nothing;
-
-        Value ArrayOf(ILocalSymbol local) => _slots.TryGetValue(local, out Value? slot) ? slot : Nothing;
     }
 
     /// <summary>The elements of one array replace those of another of its length: of any other, .NET would change the length too, and that is thrown.</summary>
@@ -158,19 +148,29 @@ internal sealed partial class BodyLowering
             return Report(Descriptors.UnsupportedExpression, operation, "An assignment to this array variable in a loop or branch", "copy the elements");
         }
 
-        Atom source = value.Atoms.First();
         Atom length = LengthOf(operation, target);
-        Atom[] sizes = replaced.Sizes ?? [length];
-        Atom[] others = value.Sizes ?? [LengthOf(operation, source)];
+        RequireOneSize(operation, replaced, value, $"'{((ILocalReferenceOperation)operation.Target).Local.Name}' is assigned an array of another size, in a loop or branch that is differentiated: keep one size, and count to an end of its own.");
+        HandOver(operation, value.Atoms.First(), target, length);
+        return Nothing;
+    }
+
+    private void HandOver(IOperation operation, Atom source, Atom target, Atom length)
+    {
+        SetElements(operation, target, length, position => ElementAt(operation, source, position));
+        _handedOver.Add(target);
+    }
+
+    private void RequireOneSize(IOperation operation, Value one, Value other, string message)
+    {
+        Atom[] sizes = SizesOf(one);
+        Atom[] others = SizesOf(other);
 
         for (int i = 0; i < sizes.Length; i++)
         {
-            Require(operation, sizes[i], "!=", others[i], $"'{((ILocalReferenceOperation)operation.Target).Local.Name}' is assigned an array of another size, in a loop or branch that is differentiated: keep one size, and count to an end of its own.", nameof(NotSupportedException));
+            Require(operation, sizes[i], "!=", others[i], message, nameof(NotSupportedException));
         }
 
-        SetElements(operation, target, length, position => ElementAt(operation, source, position));
-        _handedOver.Add(target);
-        return Nothing;
+        Atom[] SizesOf(Value array) => array.Sizes ?? [LengthOf(operation, array.Atoms.First())];
     }
 
     /// <summary>The local array that is written to; null, and reported, if it is the caller's.</summary>

@@ -45,17 +45,9 @@ internal sealed partial class BodyLowering
         };
     }
 
-    /// <summary>The array or span that ToArray makes a copy of: a span's own method, or LINQ's of an array.</summary>
-    private static IOperation? CopiedByToArray(IInvocationOperation operation)
-    {
-        IOperation? copied = (operation, operation.TargetMethod) switch
-        {
-            ({ Instance: { } span }, { Name: "ToArray", Parameters.Length: 0 }) => span,
-            ({ Arguments: [{ Value: { } sequence }] }, { Name: "ToArray", ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } }) => WithoutConversion(sequence),
-            _ => null,
-        };
-        return TypeLowering.ElementOf(copied?.Type) is not null && TypeLowering.Lower(copied!.Type) is { Form: ArrayForm.Vector } ? copied : null;
-    }
+    /// <summary>The span that its method ToArray makes a copy of.</summary>
+    private static IOperation? CopiedByToArray(IInvocationOperation operation) =>
+        operation is { Instance: { } span, TargetMethod: { Name: "ToArray", Parameters.Length: 0 } } && TypeLowering.ElementOf(span.Type) is not null && TypeLowering.Lower(span.Type) is { Form: ArrayForm.Vector } ? span : null;
 
     /// <summary>Slice of a span, AsSpan of an array; null if the call is neither.</summary>
     private Value? ArrayView(IInvocationOperation operation)
@@ -515,7 +507,6 @@ internal sealed partial class BodyLowering
     private Value ForEachElement(IForEachLoopOperation operation, ILocalSymbol local)
     {
         _statementText = SourceText.OneLine(operation.Syntax);
-        Origin origin = OriginOf(operation);
         IOperation collection = WithoutConversion(operation.Collection);
 
         if (RowsOf(collection) is { } rows)
@@ -530,18 +521,6 @@ internal sealed partial class BodyLowering
             return ForEachArray(operation, local, LengthOf(operation, array), position => InnerArray(operation, array, position, local.Name));
         }
 
-        if (!array.Type.IsArray || Declare(local, operation) is not Value.Scalar { Atom: Variable element })
-        {
-            return Fail();
-        }
-
-        ForEachPosition(origin, LengthOf(operation, array), position =>
-        {
-            Atom value = Apply(operation, Arrays.Element, array.Type.Element!, array.Type.Element == element.Type ? element : null, array, position).Atoms.Single();
-            Assign(element, ConvertTo(operation, value, element.Type, isChecked: false, element).Atoms.Single());
-            VisitBody(operation, operation.Body);
-        });
-
-        return Nothing;
+        return array.Type.IsArray ? ForEachNumber(operation, local, NumbersIn(operation, array)) : Fail();
     }
 }

@@ -42,23 +42,24 @@ internal sealed partial class BodyLowering
             return SetInlineArray(operation, slot);
         }
 
-        if (slot.IsArray && Handover.Renames(operation))
-        {
-            return _slots[((ILocalReferenceOperation)operation.Target).Local] = Visit(operation.Value, null) is { IsArray: true } array ? array : Fail();
-        }
-
-        if (slot.IsArray && Handover.MayCopy(operation))
-        {
-            return ReplaceElements(operation, slot);
-        }
-
         if (slot.IsArray)
         {
-            return ReportArrayAssignment(operation);
+            return AssignArray(operation, slot);
         }
 
         Store(slot, operation.Value);
         return _copyReads ? Copy(slot) : slot;
+    }
+
+    /// <summary>A variable is another name for an array; where that cannot change, the elements are copied.</summary>
+    private Value AssignArray(ISimpleAssignmentOperation operation, Value slot)
+    {
+        if (Handover.Renames(operation))
+        {
+            return _slots[((ILocalReferenceOperation)operation.Target).Local] = Visit(operation.Value, null) is { IsArray: true } array ? array : Fail();
+        }
+
+        return Handover.MayCopy(operation) ? ReplaceElements(operation, slot) : ReportArrayAssignment(operation);
     }
 
     private Value ReportArrayAssignment(ISimpleAssignmentOperation operation) => operation switch

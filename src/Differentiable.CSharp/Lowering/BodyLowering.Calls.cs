@@ -39,7 +39,7 @@ internal sealed partial class BodyLowering
             return shape;
         }
 
-        if (IsQuery(operation) && CopiedByToArray(operation) is null && Consumed(operation, into) is { } consumed)
+        if (IsQuery(operation) && Consumed(operation, into) is { } consumed)
         {
             return consumed;
         }

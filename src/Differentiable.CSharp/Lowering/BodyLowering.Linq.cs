@@ -12,8 +12,11 @@ internal sealed partial class BodyLowering
     /// <summary>The numbers that a query gives.</summary>
     /// <param name="Length">How many.</param>
     /// <param name="Element">Their type.</param>
-    /// <param name="At">Computes the one at a position.</param>
-    private sealed record Sequence(Atom Length, IrType Element, Func<Atom, Atom> At);
+    /// <param name="At">Computes the one at a position, into a variable if there is one.</param>
+    private sealed record Sequence(Atom Length, IrType Element, Func<Atom, Variable?, Atom> At)
+    {
+        public Atom this[Atom position] => At(position, null);
+    }
 
     private static bool IsQuery(IInvocationOperation operation) => operation.TargetMethod is { IsStatic: true, ContainingType: { Name: "Enumerable" } type } && type.ToDisplayString() == "System.Linq.Enumerable";
 
@@ -57,16 +60,20 @@ internal sealed partial class BodyLowering
         if (RangeOf(operation) is { } range)
         {
             (Atom start, Atom count) = BoundsOf(range);
-            return start.Type == IrType.Int32 && count.Type == IrType.Int32 ? new(count, IrType.Int32, position => Sum(range, start, position)) : null;
+            return start.Type == IrType.Int32 && count.Type == IrType.Int32 ? new(count, IrType.Int32, (position, into) => Apply(range, Integers.Add, IrType.Int32, into, start, position).Atoms.Single()) : null;
         }
 
-        if (TypeLowering.ElementOf(operation.Type) is not null && TypeLowering.Lower(operation.Type) is { Form: ArrayForm.Vector, Element: { } element } && ArrayAtom(operation) is { Type.IsArray: true } array)
+        if (TypeLowering.ElementOf(operation.Type) is not null && TypeLowering.Lower(operation.Type) is { Form: ArrayForm.Vector } && ArrayAtom(operation) is { Type.IsArray: true } array)
         {
-            return new(LengthOf(operation, array), element, position => ElementAt(operation, array, position));
+            return NumbersIn(operation, array);
         }
 
         return operation is IInvocationOperation call && IsQuery(call) ? Transformed(call, OperandsOf(call)) : null;
     }
+
+    /// <summary>All elements of an array, one after the other.</summary>
+    private Sequence NumbersIn(IOperation operation, Atom array) =>
+        new(LengthOf(operation, array), array.Type.Element!, (position, into) => Apply(operation, Arrays.Element, array.Type.Element!, into, array, position).Atoms.Single());
 
     private Sequence? Transformed(IInvocationOperation call, IOperation[] operands)
     {
@@ -76,12 +83,12 @@ internal sealed partial class BodyLowering
                 return Selected(source, selector, selected);
 
             case "Zip" when operands.Length == 3 && LambdaOf(operands[2], 2) is { } both && TypeLowering.Lower(call.TargetMethod.TypeArguments[2]) is { IsArray: false } zipped && SequenceOf(operands[0]) is { } first && SequenceOf(operands[1]) is { } second:
-                return new(Smaller(call, first.Length, second.Length), zipped, position => Inlined(both, first.At(position), second.At(position)));
+                return new(Smaller(call, first.Length, second.Length), zipped, (position, _) => Inlined(both, first[position], second[position]));
 
             case "Skip" or "Take" when operands[1].Type?.SpecialType == SpecialType.System_Int32 && SequenceOf(operands[0]) is { } whole:
                 Atom count = Apply(call, Integers.Max, IrType.Int32, null, Atom(operands[1]), Literal.Of(0)).Atoms.Single();
                 Atom taken = Smaller(call, whole.Length, count);
-                return call.TargetMethod.Name == "Take" ? whole with { Length = taken } : new(Difference(call, whole.Length, taken), whole.Element, position => whole.At(Sum(call, taken, position)));
+                return call.TargetMethod.Name == "Take" ? whole with { Length = taken } : new(Difference(call, whole.Length, taken), whole.Element, (position, into) => whole.At(Sum(call, taken, position), into));
 
             default:
                 return null;
@@ -89,7 +96,7 @@ internal sealed partial class BodyLowering
     }
 
     private Sequence Selected(Sequence source, IAnonymousFunctionOperation selector, IrType type) =>
-        source with { Element = type, At = position => selector.Symbol.Parameters.Length == 1 ? Inlined(selector, source.At(position)) : Inlined(selector, source.At(position), position) };
+        source with { Element = type, At = (position, _) => selector.Symbol.Parameters.Length == 1 ? Inlined(selector, source[position]) : Inlined(selector, source[position], position) };
 
     private Atom Smaller(IOperation operation, Atom left, Atom right) => Apply(operation, Integers.Min, IrType.Int32, null, left, right).Atoms.Single();
 
@@ -121,13 +128,13 @@ internal sealed partial class BodyLowering
     private Variable Collected(IOperation operation, Sequence sequence)
     {
         Variable array = NewArray(operation, sequence.Element, sequence.Length);
-        SetElements(operation, array, sequence.Length, sequence.At);
+        SetElements(operation, array, sequence.Length, position => sequence[position]);
         return array;
     }
 
     /// <summary>The sum in double, as LINQ adds up floats, too.</summary>
     private Atom SumOf(IOperation operation, Sequence sequence) => Accumulated(
-        operation, BinaryOperatorKind.Add, Literal.Of(0.0), sequence.Length, position => ConvertTo(operation, sequence.At(position), IrType.Double, isChecked: false, null).Atoms.Single());
+        operation, BinaryOperatorKind.Add, Literal.Of(0.0), sequence.Length, position => ConvertTo(operation, sequence[position], IrType.Double, isChecked: false, null).Atoms.Single());
 
     private Value Average(IOperation operation, Sequence sequence, Variable? into)
     {
@@ -142,11 +149,11 @@ internal sealed partial class BodyLowering
         RequireElements(operation, sequence);
         IrType type = sequence.Element;
         Variable best = Fresh(isMax ? "max" : "min", type);
-        Assign(best, sequence.At(Literal.Of(0)));
+        Assign(best, sequence[Literal.Of(0)]);
 
         ForEachPosition(OriginOf(operation), Difference(operation, sequence.Length, Literal.Of(1)), position =>
         {
-            Atom next = CopyOfAtom(sequence.At(Sum(operation, position, Literal.Of(1))));
+            Atom next = CopyOfAtom(sequence[Sum(operation, position, Literal.Of(1))]);
             Atom isBetter = Apply(operation, isMax ? Logic.Greater : Logic.Less, IrType.Boolean, null, next, best).Atoms.Single();
             Atom least = isMax ? best : next;
             Atom isNaN = Apply(operation, Logic.NotEqual, IrType.Boolean, null, least, least).Atoms.Single();

@@ -1,5 +1,4 @@
 using Differentiable.Compiler.Ir;
-using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Structured;
 using Differentiable.CSharp.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -26,7 +25,7 @@ internal sealed partial class BodyLowering
         return Nothing;
     }
 
-    /// <summary>Over Enumerable.Range: a counter, and the iteration variable.</summary>
+    /// <summary>Over arrays, Enumerable.Range, and queries.</summary>
     public override Value VisitForEachLoop(IForEachLoopOperation operation, Variable? into)
     {
         if (operation.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } elementLocal } && IsArray(WithoutConversion(operation.Collection)))
@@ -39,58 +38,30 @@ internal sealed partial class BodyLowering
             return Report(Descriptors.UnsupportedStatement, operation, "A foreach loop over references", "write a for loop with an index");
         }
 
-        if (operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local } || RangeOf(operation.Collection) is not { } range)
-        {
-            return ForEachOfQuery(operation);
-        }
-
         _statementText = SourceText.OneLine(operation.Syntax);
-        Origin origin = OriginOf(operation);
-        (Atom start, Atom count) = BoundsOf(range);
 
-        if (start.Type != IrType.Int32 || count.Type != IrType.Int32 || Declare(local, operation) is not Value.Scalar { Atom: Variable element })
+        if (operation.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } local } && SequenceOf(operation.Collection) is { } sequence)
         {
-            return Fail();
+            return ForEachNumber(operation, local, sequence);
         }
 
-        Variable position = Fresh("position", IrType.Int32);
-        Assign(position, Literal.Of(0));
-
-        Variable goesOn = Fresh("isInRange", IrType.Boolean);
-        List<StructuredStatement> test = [new Perform(new Let([goesOn], Logic.Less, [position, count], origin))];
-        List<StructuredStatement> body = Apart(() =>
-        {
-            Variable value = element.Type == IrType.Int32 ? element : Fresh("element", IrType.Int32);
-            Add(new Let([value], Integers.Add, [start, position], origin));
-            Assign(element, ConvertTo(operation, value, element.Type, isChecked: false, element).Atoms.Single());
-            VisitBody(operation, operation.Body);
-        });
-
-        List<StructuredStatement> update = [new Perform(new Let([position], Integers.Add, [position, Literal.Of(1)], origin))];
-        _statements.Add(new Iterate([.. test], goesOn, [.. body], [.. update], TestsFirst: true, TestAssigns: false, origin));
-        return Nothing;
+        return RangeOf(operation.Collection) is null
+            ? Report(Descriptors.UnsupportedStatement, operation, "A foreach loop over this", "loop over Enumerable.Range, or write a for loop with an integer counter")
+            : Fail();
     }
 
-    /// <summary>Over what a query gives: a position, and the number at it.</summary>
-    private Value ForEachOfQuery(IForEachLoopOperation operation)
+    /// <summary>A position, and the number at it.</summary>
+    private Value ForEachNumber(IForEachLoopOperation operation, ILocalSymbol local, Sequence sequence)
     {
-        if (operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local } || SequenceOf(operation.Collection) is not { } sequence)
-        {
-            return Report(
-                Descriptors.UnsupportedStatement, operation, "A foreach loop over this", "loop over Enumerable.Range, or write a for loop with an integer counter");
-        }
-
-        _statementText = SourceText.OneLine(operation.Syntax);
-        Origin origin = OriginOf(operation);
-
         if (Declare(local, operation) is not Value.Scalar { Atom: Variable element })
         {
             return Fail();
         }
 
-        ForEachPosition(origin, sequence.Length, position =>
+        ForEachPosition(OriginOf(operation), sequence.Length, position =>
         {
-            Assign(element, ConvertTo(operation, sequence.At(position), element.Type, isChecked: false, element).Atoms.Single());
+            Atom number = sequence.At(position, sequence.Element == element.Type ? element : null);
+            Assign(element, ConvertTo(operation, number, element.Type, isChecked: false, element).Atoms.Single());
             VisitBody(operation, operation.Body);
         });
 
@@ -194,12 +165,6 @@ internal sealed partial class BodyLowering
     private static bool Assigns(IOperation operation) =>
         operation.DescendantsAndSelf().Any(static o => o is IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation);
 
-    private static IInvocationOperation? RangeOf(IOperation collection)
-    {
-        IOperation unwrapped = collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : collection;
-        return unwrapped is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType: { Name: "Enumerable" } type }, Arguments.Length: 2 } invocation
-            && type.ToDisplayString() == "System.Linq.Enumerable"
-            ? invocation
-            : null;
-    }
+    private static IInvocationOperation? RangeOf(IOperation collection) =>
+        WithoutConversion(collection) is IInvocationOperation { TargetMethod.Name: "Range", Arguments.Length: 2 } range && IsQuery(range) ? range : null;
 }

@@ -160,7 +160,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>Whether the array that is returned may, in C#, be one that the method was given: a copy took its place, and arrays were handed on.</summary>
     private bool MayStandForGiven(IOperation returned, Atom array) => _hasCopiesOfGiven
-        && (_handedOver.Contains(OwnerOf(array)) || (ArrayNames.VariableOf(returned) is { } variable && ArrayNames.UsesOf(variable, returned).Any(static use => use.Parent is ISimpleAssignmentOperation or ITupleOperation)));
+        && (_handedOver.Contains(OwnerOf(array)) || (ArrayNames.VariableOf(returned) is { } variable && LocalUses.Of(variable, returned).Any(static use => use.Parent is ISimpleAssignmentOperation or ITupleOperation)));
 
     /// <summary>The array that a variable gets of its own, because others will be copied to it.</summary>
     private Value OwnCopy(IVariableDeclaratorOperation operation, Value array)

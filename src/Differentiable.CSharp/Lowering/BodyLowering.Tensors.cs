@@ -30,7 +30,7 @@ internal sealed partial class BodyLowering
     private Value LowerTensorCall(IInvocationOperation operation, Variable? into)
     {
         string name = operation.TargetMethod.Name;
-        IOperation[] operands = [.. operation.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).Select(static argument => argument.Value)];
+        IOperation[] operands = OperandsOf(operation);
 
         if (operation.TargetMethod.Parameters.Any(static parameter => TypeLowering.Lower(parameter.Type) is null))
         {

@@ -72,7 +72,7 @@ internal sealed class Handover
 
     /// <summary>Whether the assignment may copy the elements.</summary>
     public static bool MayCopy(ISimpleAssignmentOperation assignment) =>
-        assignment.Parent is IExpressionStatementOperation statement && StepOf(statement) is not null && At(statement) is { LeavesOneNameEach: true } handover && handover.Names.All(name => ArrayNames.AreOneEach(name, assignment));
+        assignment.Parent is IExpressionStatementOperation statement && At(statement) is { LeavesOneNameEach: true } handover && handover.Names.All(name => ArrayNames.AreOneEach(name, assignment));
 
     /// <summary>Whether the variable is just another name for the array from the assignment on: it is declared in the same block, and what surrounds the assignment copies nothing.</summary>
     public static bool Renames(ISimpleAssignmentOperation assignment) =>
@@ -95,7 +95,7 @@ internal sealed class Handover
 
         return ArrayNames.VariableOf(value) is not null
             ? At(declaration) is { LeavesOneNameEach: true } handover && handover._statements.Any(AssignsFurtherIn)
-            : ArrayNames.IsCallers(value) && ArrayNames.UsesOf(symbol, declarator).Any(use => use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use && !IsBesideDeclaration(assignment.Target, assignment));
+            : ArrayNames.IsCallers(value) && LocalUses.Of(symbol, declarator).Any(use => use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use && !IsBesideDeclaration(assignment.Target, assignment));
     }
 
     private IEnumerable<ILocalSymbol> Names =>
@@ -117,7 +117,7 @@ internal sealed class Handover
         IOperation last = _statements[_statements.Count - 1];
         return ArrayNames.DeclarationOf(variable, last) is not { } declarator
             || LoopAround(declarator) != LoopAround(last)
-            || ArrayNames.UsesOf(variable, last).Any(use => use.Syntax.SpanStart >= last.Syntax.Span.End);
+            || LocalUses.Of(variable, last).Any(use => use.Syntax.SpanStart >= last.Syntax.Span.End);
     }
 
     /// <summary>The loop whose iterations the operation is run in: what stands in the head of a for loop runs before it.</summary>

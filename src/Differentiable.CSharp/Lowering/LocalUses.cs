@@ -8,7 +8,11 @@ internal static class LocalUses
 {
     /// <summary>Whether an array that an expression makes is declared as a local, and then something else is done with it than reading its elements and its length.</summary>
     public static bool MayWrite(IOperation array) =>
-        array.Parent is ISimpleAssignmentOperation || (DeclaredBy(array) is { } declarator && Root(array).Descendants().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, declarator.Symbol) && !IsRead(use)));
+        array.Parent is ISimpleAssignmentOperation || (DeclaredBy(array) is { } declarator && Of(declarator.Symbol, array).Any(static use => !IsRead(use)));
+
+    /// <summary>All uses of a variable in the body that the operation is in.</summary>
+    public static IEnumerable<ILocalReferenceOperation> Of(ILocalSymbol variable, IOperation operation) =>
+        Root(operation).Descendants().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, variable));
 
     /// <summary>Whether a use of an array variable changes no element: it may change which array the variable stands for.</summary>
     public static bool LeavesElements(ILocalReferenceOperation use) => IsRead(use) || use.Parent switch

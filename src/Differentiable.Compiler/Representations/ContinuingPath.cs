@@ -12,22 +12,15 @@ internal sealed class ContinuingPath
     public IReadOnlyList<Let> Statements => _statements;
 
     /// <param name="loop">The loop.</param>
-    /// <param name="fails">What is false whenever there is another iteration: carried variables, and parts of the condition.</param>
-    /// <param name="holds">What is true then.</param>
-    public static ContinuingPath Of(Loop loop, IReadOnlyCollection<Atom> fails, IReadOnlyCollection<Atom> holds)
+    /// <param name="known">Truth values whenever there is another iteration, of carried variables and parts of the condition.</param>
+    public static ContinuingPath Of(Loop loop, Dictionary<Atom, bool> known)
     {
         ContinuingPath path = new();
-        Dictionary<Atom, bool> known = [];
         Dictionary<Atom, bool> next = [];
 
-        foreach (Atom atom in fails.Concat(holds))
+        foreach (Variable state in loop.State.Where(known.ContainsKey))
         {
-            known[atom] = holds.Contains(atom);
-        }
-
-        foreach (Variable state in loop.State.Where(state => fails.Contains(state) || holds.Contains(state)))
-        {
-            next[loop.NextOf(state)] = holds.Contains(state);
+            next[loop.NextOf(state)] = known[state];
         }
 
         path.Add(loop.Condition, known);

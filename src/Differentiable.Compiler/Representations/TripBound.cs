@@ -16,14 +16,15 @@ internal sealed class TripBound
     private readonly IReadOnlyList<Statement> _condition;
 
     // What is true, and what is false, whenever there is another iteration.
-    private readonly HashSet<Atom> _holds = [];
-    private readonly HashSet<Atom> _fails = [];
+    private readonly Dictionary<Atom, bool> _known = [];
+    private readonly ContinuingPath _path;
 
     private TripBound(Loop loop)
     {
         _loop = loop;
         _condition = Nested.StatementsOf(loop.Condition);
         Conclude(loop.Condition.Results[0], isTrue: true);
+        _path = ContinuingPath.Of(loop, _known);
     }
 
     /// <summary>
@@ -38,7 +39,7 @@ internal sealed class TripBound
         TripBound bound = new(loop);
         HashSet<Variable> along = bound.SourcesOf(indexes);
         InvariantValue invariants = new(loop, new([.. bound._condition], []), before);
-        CounterTest[] ends = [.. bound._holds.Select(holds => bound._condition.OfType<Let>().FirstOrDefault(let => let.Targets.Contains(holds))).OfType<Let>().Select(test => bound.EndOf(test, along, invariants)).OfType<CounterTest>()];
+        CounterTest[] ends = [.. bound._known.Where(static known => known.Value).Select(static known => known.Key).Select(holds => bound._condition.OfType<Let>().FirstOrDefault(let => let.Targets.Contains(holds))).OfType<Let>().Select(test => bound.EndOf(test, along, invariants)).OfType<CounterTest>()];
 
         if (ends.Where(bound.IsNear).Select(bound.NumberOf).OrderBy(static number => number.Bits).FirstOrDefault() is { } known)
         {
@@ -79,10 +80,12 @@ internal sealed class TripBound
     /// <summary>What follows from a truth value.</summary>
     private void Conclude(Atom atom, bool isTrue)
     {
-        if (!(isTrue ? _holds : _fails).Add(atom))
+        if (_known.ContainsKey(atom))
         {
             return;
         }
+
+        _known.Add(atom, isTrue);
 
         switch (_condition.FirstOrDefault(statement => Bindings.Of(statement).Contains(atom)))
         {
@@ -119,22 +122,21 @@ internal sealed class TripBound
         CounterTest.Of(test, counter => along.Contains(counter) ? StepOf(counter) : null) is { } end && invariants.Of(end.Bound) is { } bound ? end with { Bound = bound } : null;
 
     /// <summary>What each iteration adds to the counter but for the one that stops the loop; null where it is not that simple.</summary>
-    private long? StepOf(Variable counter) => ContinuingPath.Of(_loop, _fails, _holds).DefinitionOf(_loop.NextOf(counter)) is { } next ? Counter.StepOf(next, counter) : null;
+    private long? StepOf(Variable counter) => _path.DefinitionOf(_loop.NextOf(counter)) is { } next ? Counter.StepOf(next, counter) : null;
 
     /// <summary>An array of which each iteration reaches another element, but for the one that stops the loop: all elements have a place that grows, or falls, with the counter.</summary>
     private Atom? ArrayAlong(Variable counter)
     {
-        ContinuingPath path = ContinuingPath.Of(_loop, _fails, _holds);
         HashSet<Variable> inside = [.. Bindings.In(_condition), .. Bindings.In(_loop.Body.Statements)];
-        return path.Statements.FirstOrDefault(let => (let.Primitive == Arrays.Element || let.Primitive.IsStore) && IsFixed(let.Arguments[0]) && Moves(let.Arguments[1]))?.Arguments[0];
+        return _path.Statements.FirstOrDefault(let => (let.Primitive == Arrays.Element || let.Primitive.IsStore) && IsFixed(let.Arguments[0]) && Moves(let.Arguments[1]))?.Arguments[0];
 
         bool Moves(Atom index) => index == counter
-            || (path.DefinitionOf(index) is { } let
+            || (_path.DefinitionOf(index) is { } let
                 && (let.Primitive == Integers.Add || let.Primitive == Integers.Subtract)
                 && ((Moves(let.Arguments[0]) && IsFixed(let.Arguments[1])) || (Moves(let.Arguments[1]) && IsFixed(let.Arguments[0]))));
 
         bool IsFixed(Atom atom) => atom is not Variable variable
-            || (path.DefinitionOf(variable) is { } let
+            || (_path.DefinitionOf(variable) is { } let
                 ? variable.Type.Kind == IrTypeKind.Integer && !let.Primitive.HasEffect && !let.Primitive.ReadsElements && let.Arguments.All(IsFixed)
                 : !_loop.State.Contains(variable) && !inside.Contains(variable));
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Differentiable.Testing.Harness;
 using Differentiable.Testing.RandomPrograms;
 using Microsoft.CodeAnalysis;
@@ -44,9 +43,9 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     [Fact]
     public void Damaged_programs_break_nothing()
     {
-        int count = Setting("MUTANTS", 3000);
-        int seconds = Setting("MUTANT_SECONDS", 40);
-        int seed = Setting("MUTANT_SEED", DateTime.UtcNow.DayOfYear);
+        int count = Setting.Of("MUTANTS", 3000);
+        int seconds = Setting.Of("MUTANT_SECONDS", 40);
+        int seed = Setting.Of("MUTANT_SEED", DateTime.UtcNow.DayOfYear);
         SourceMutator mutator = new(Corpus(), seed);
         Stopwatch watch = Stopwatch.StartNew();
         List<string> failures = [];
@@ -184,7 +183,4 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     }
 
     private static void Fail(List<string> failures) => Assert.True(failures.Count == 0, $"{failures.Count} failures\n" + string.Join("\n----\n", failures));
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Differentiable.Testing.Harness;
 using Microsoft.CodeAnalysis;
 
@@ -20,8 +19,8 @@ public sealed class HandoverProgramTests(ITestOutputHelper output)
     [Fact]
     public void Random_programs_that_are_accepted_keep_their_meaning()
     {
-        int count = Setting("RANDOM_HANDOVERS", 120);
-        int first = Setting("RANDOM_SEED", 1000 * DateTime.UtcNow.DayOfYear);
+        int count = Setting.Of("RANDOM_HANDOVERS", 120);
+        int first = Setting.Of("RANDOM_SEED", 1000 * DateTime.UtcNow.DayOfYear);
         string[] names = [.. Enumerable.Range(first, count).Select(static seed => "H" + seed)];
         string[] sources = [.. Enumerable.Range(first, count).Select(static seed => HandoverPrograms.Source(seed, "H" + seed))];
 
@@ -80,6 +79,4 @@ public sealed class HandoverProgramTests(ITestOutputHelper output)
 
     private static void AssertNear(double expected, double actual, double tolerance, string source) =>
         Assert.True(Math.Abs(expected - actual) <= tolerance * (1 + Math.Abs(expected) + Math.Abs(actual)) || expected.Equals(actual), $"{actual} is not {expected}:\n{source}");
-
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 }

@@ -1,3 +1,5 @@
+using Differentiable.Testing.RandomPrograms;
+
 namespace Differentiable.Integration.Tests.Arrays;
 
 /// <summary>Random programs whose array variables come to stand for other arrays: in loops and branches, by assignments, aliases, and exchanges, with writes to elements in between that show which array is which.</summary>
@@ -5,11 +7,11 @@ internal sealed class HandoverPrograms
 {
     private const int DeepestBlock = 3;
 
-    private readonly Random _random;
+    private readonly RandomSource _random;
     private readonly List<string> _lines = [];
     private int _names;
 
-    private HandoverPrograms(int seed) => _random = new(seed);
+    private HandoverPrograms(int seed) => _random = new((ulong)seed);
 
     /// <summary>A class of that name, with one program: <c>Go</c>.</summary>
     public static string Source(int seed, string name) => new HandoverPrograms(seed).Source(name);
@@ -20,7 +22,7 @@ internal sealed class HandoverPrograms
 
         for (int count = _random.Next(1, 4); count > 0; count--)
         {
-            Declare(arrays, Chance(0.25) ? "x" : Made(arrays));
+            Declare(arrays, _random.Chance(0.25) ? "x" : Made(arrays));
         }
 
         _lines.Add("for (int k = 0; k < 3; k++) {");
@@ -73,7 +75,7 @@ internal sealed class HandoverPrograms
         switch (_random.Next(13))
         {
             case 0 or 1 or 2:
-                _lines.Add($"{Element(arrays, indexes)} {OneOf("=", "+=")} 0.5 * {Element(arrays, indexes)} + 0.1 * {Element([.. arrays, "x"], indexes)};");
+                _lines.Add($"{Element(arrays, indexes)} {_random.OneOf("=", "+=")} 0.5 * {Element(arrays, indexes)} + 0.1 * {Element([.. arrays, "x"], indexes)};");
                 break;
 
             case 3:
@@ -81,7 +83,7 @@ internal sealed class HandoverPrograms
                 break;
 
             case 4:
-                Declare(arrays, OneOf(arrays));
+                Declare(arrays, _random.Pick(arrays));
                 break;
 
             case 5 or 6:
@@ -93,16 +95,16 @@ internal sealed class HandoverPrograms
                 break;
 
             case 9 when depth < DeepestBlock:
-                AddBlock($"if ({Element(arrays, indexes)} > {OneOf("0.1", "-0.2", "0.3")})", arrays, indexes, depth);
+                AddBlock($"if ({Element(arrays, indexes)} > {_random.OneOf("0.1", "-0.2", "0.3")})", arrays, indexes, depth);
                 break;
 
-            case 10 when depth < DeepestBlock && Chance(0.4):
+            case 10 when depth < DeepestBlock && _random.Chance(0.4):
                 AddLoopWithArray(arrays, indexes, depth);
                 break;
 
             case 10 or 11 when depth < DeepestBlock:
                 string counter = Fresh("i");
-                AddBlock($"for (int {counter} = 0; {counter} < {OneOf("x.Length", "2 && " + counter + " < x.Length")}; {counter}++)", arrays, [.. indexes, counter], depth);
+                AddBlock($"for (int {counter} = 0; {counter} < {_random.OneOf("x.Length", "2 && " + counter + " < x.Length")}; {counter}++)", arrays, [.. indexes, counter], depth);
                 break;
 
             default:
@@ -137,15 +139,15 @@ internal sealed class HandoverPrograms
     {
         for (int count = Math.Max(1, _random.Next(4)); count > 0; count--)
         {
-            _lines.Add($"{OneOf(arrays)} = {(Chance(0.6) ? PickLate(arrays) : Made(arrays))};");
+            _lines.Add($"{_random.Pick(arrays)} = {(_random.Chance(0.6) ? _random.PickLate(arrays) : Made(arrays))};");
         }
     }
 
     private void AddExchange(List<string> arrays)
     {
-        (string first, string second) = (OneOf(arrays), OneOf(arrays));
+        (string first, string second) = (_random.Pick(arrays), _random.Pick(arrays));
 
-        if (first != second && Chance(0.5))
+        if (first != second && _random.Chance(0.5))
         {
             _lines.Add($"({first}, {second}) = ({second}, {first});");
         }
@@ -156,18 +158,11 @@ internal sealed class HandoverPrograms
         }
     }
 
-    private string Made(List<string> arrays) => arrays.Count == 0 || Chance(0.4)
-        ? OneOf("(double[])x.Clone()", "[.. x]", "new double[x.Length]")
-        : OneOf($"Step({OneOf(arrays)}, 0.3)", $"[.. {OneOf(arrays)}]");
+    private string Made(List<string> arrays) => arrays.Count == 0 || _random.Chance(0.4)
+        ? _random.OneOf("(double[])x.Clone()", "[.. x]", "new double[x.Length]")
+        : _random.OneOf($"Step({_random.Pick(arrays)}, 0.3)", $"[.. {_random.Pick(arrays)}]");
 
-    private string Element(List<string> arrays, List<string> indexes) => $"{OneOf(arrays)}[{PickLate(indexes)}]";
-
-    private bool Chance(double probability) => _random.NextDouble() < probability;
-
-    private string OneOf(params IReadOnlyList<string> items) => items[_random.Next(items.Count)];
-
-    // What was declared last, rather: it is in the innermost block.
-    private string PickLate(List<string> items) => items[Math.Max(_random.Next(items.Count), _random.Next(items.Count))];
+    private string Element(List<string> arrays, List<string> indexes) => $"{_random.Pick(arrays)}[{_random.PickLate(indexes)}]";
 
     private string Fresh(string stem) => stem + ++_names;
 }

@@ -1,7 +1,7 @@
 namespace Differentiable.Testing.RandomPrograms;
 
 /// <summary>A small random number generator (SplitMix64), the same on every machine and runtime.</summary>
-internal sealed class RandomSource(ulong seed)
+public sealed class RandomSource(ulong seed)
 {
     private ulong _state = seed;
 
