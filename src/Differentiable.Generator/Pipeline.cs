@@ -71,7 +71,7 @@ internal static class Pipeline
 
     private static Function? Normalize(StructuredFunction? program, UnrollingPreference unrolling) => program is null
         ? null
-        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(Forwarding.Forward(Unrolling.Unroll(Simplifier.Simplify(Privatization.Privatize(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program))))), unrolling))));
+        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(ElementHoisting.Hoist(Forwarding.Forward(Unrolling.Unroll(Simplifier.Simplify(Privatization.Privatize(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program))))), unrolling)))));
 
     private static Function? Length(StructuredFunction? program) => program is null ? null : Passes.Run(Stages.Normalize, () => LengthOnly.Of(Normalizer.Normalize(program)));
 

@@ -41,6 +41,10 @@ internal static class ArrayNames
     public static IVariableDeclaratorOperation? DeclarationOf(ILocalSymbol array, IOperation place) =>
         LocalUses.Root(place).Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator => IsSame(declarator.Symbol, array));
 
+    /// <summary>Whether a foreach around the place goes through the array.</summary>
+    public static bool IsEnumerated(ILocalSymbol array, IOperation place) => place.Parent is { } parent
+        && ((parent is IForEachLoopOperation loop && loop.Collection.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation use && IsSame(use.Local, array))) || IsEnumerated(array, parent));
+
     public static bool IsSame(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 
     /// <summary>An array of the caller's, too, if nothing is written to it: it is copied then.</summary>

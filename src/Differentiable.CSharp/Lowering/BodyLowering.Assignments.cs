@@ -68,6 +68,7 @@ internal sealed partial class BodyLowering
         { Target: not ILocalReferenceOperation } => Report(Descriptors.UnsupportedExpression, operation, "An assignment to an array parameter", "declare a local variable for the array"),
         { Target: ILocalReferenceOperation { Local: var local } } when ArrayNames.DeclarationOf(local, operation) is { Initializer: null } => Report(
             Descriptors.UnsupportedExpression, operation, "An assignment in a loop or branch to an array variable without an initializer", "initialize the variable where it is declared, with an array of that size"),
+        { Target: ILocalReferenceOperation { Local: var local } } when ArrayNames.IsEnumerated(local, operation) => ReportEnumerated(operation, local),
         { Target: ILocalReferenceOperation { Local.Name: var target }, Parent: { } statement } when ArrayNames.VariableOf(operation.Value) is { Name: var source } && !Handover.At(statement).LeavesOneNameEach => Report(
             Descriptors.UnsupportedExpression,
             operation,
@@ -79,6 +80,9 @@ internal sealed partial class BodyLowering
             "An assignment to an array variable in a loop or branch, if its array has other names or was not made where the variable is declared,",
             $"declare all variables of such assignments with arrays that are made there, new or [.. x], or copy the elements: {CopyOf(operation.Target.Type)}"),
     };
+
+    private Value ReportEnumerated(IOperation operation, ILocalSymbol array) =>
+        Report(Descriptors.UnsupportedExpression, operation, $"An assignment to '{array.Name}' in a foreach that goes through its array", $"go through a copy, foreach (... in ({array.Type.ToDisplayString()}){array.Name}.Clone())");
 
     public override Value VisitCompoundAssignment(ICompoundAssignmentOperation operation, Variable? into)
     {
@@ -173,6 +177,11 @@ internal sealed partial class BodyLowering
         if (!isRenaming && operation.Parent is IExpressionStatementOperation && Exchange.Of(operation) is { } exchange)
         {
             return ExchangeElements(operation, exchange);
+        }
+
+        if (!isRenaming && arrays.Select(ArrayNames.VariableOf).FirstOrDefault(array => array is not null && ArrayNames.IsEnumerated(array, operation)) is { } enumerated)
+        {
+            return ReportEnumerated(operation, enumerated);
         }
 
         if (!isRenaming)

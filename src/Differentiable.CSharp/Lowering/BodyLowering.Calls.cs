@@ -111,7 +111,7 @@ internal sealed partial class BodyLowering
             { ReturnsVoid: true, DeclaringSyntaxReferences.IsEmpty: false } when FillsArrays(method) => "take what it reads as a ReadOnlySpan<double>, what it fills as another Span<double>, and mark it [Differentiable]",
             { ReturnsVoid: true } => "call it outside; a derivative only computes a value",
             { MethodKind: MethodKind.DelegateInvoke } => "write a static method, mark it [Differentiable], and call it by its name",
-            { ContainingType.Name: "Enumerable" } => "write a loop, or a query over arrays of Select, Zip, Skip and Take alone, with lambdas of one expression, that ends in Sum, Average, Max, Min, Count or ToArray",
+            { ContainingType.Name: "Enumerable" } => "write a loop, or a query over arrays of Select, Zip, Skip and Take alone, with lambdas of one expression that assigns nothing, that ends in Sum, Average, Max, Min, Count or ToArray",
             { ContainingType.Name: "TensorPrimitives" } => "write a loop that computes it",
             { DeclaringSyntaxReferences.IsEmpty: true } => IsRulePossible(method)
                 ? $"write its partial derivatives in a method marked [DerivativeRule(typeof({method.ContainingType.Name}), \"{method.Name}\")], or compute its value outside and pass that in as a parameter"

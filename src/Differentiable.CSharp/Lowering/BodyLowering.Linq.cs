@@ -102,12 +102,15 @@ internal sealed partial class BodyLowering
 
     private static IOperation[] OperandsOf(IInvocationOperation operation) => [.. operation.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).Select(static argument => argument.Value)];
 
-    /// <summary>A lambda with so many parameters of types that we know, which is one expression; null for anything else.</summary>
+    /// <summary>
+    /// A lambda with so many parameters of types that we know, which is one expression that only computes; null for anything else. One that assigns or throws is no query of numbers: how often it runs matters,
+    /// and <c>Count</c> runs it for numbers that nobody asks for.
+    /// </summary>
     private static IAnonymousFunctionOperation? LambdaOf(IOperation operation, int parameters) => operation switch
     {
         IConversionOperation conversion => LambdaOf(conversion.Operand, parameters),
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: not null }] } lambda }
-            when lambda.Symbol.Parameters.Length == parameters && lambda.Symbol.Parameters.All(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: false }) => lambda,
+            when lambda.Symbol.Parameters.Length == parameters && lambda.Symbol.Parameters.All(static parameter => TypeLowering.Lower(parameter.Type) is { IsArray: false }) && lambda.Body.Descendants().All(static part => part is not IThrowOperation && LocalUses.ChangedBy(part) is null) => lambda,
         _ => null,
     };
 

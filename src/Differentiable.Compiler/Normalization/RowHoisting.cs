@@ -56,42 +56,17 @@ public sealed class RowHoisting : IStatementVisitor<Statement>
     /// <summary>The block without the rows that do not depend on it, which come before the statement that it is in.</summary>
     private Block Without(Block block, IEnumerable<Variable> parameters, bool mayThrow)
     {
-        HashSet<Variable> inside = [.. parameters, .. Bindings.In(block.Statements)];
-        HashSet<Variable> moved = [];
+        Invariants invariants = new(block, parameters);
 
         foreach (Let row in block.Statements.OfType<Let>().Where(let => IsRow(let, mayThrow)))
         {
-            Move(row, block, inside, moved);
+            invariants.TryMove(row);
         }
 
-        _before.AddRange(block.Statements.Where(statement => IsMoved(statement, moved)));
-        return moved.Count == 0 ? block : block with { Statements = [.. block.Statements.Where(statement => !IsMoved(statement, moved))] };
+        _before.AddRange(invariants.Moved);
+        return invariants.Rest;
     }
-
-    private static bool IsMoved(Statement statement, HashSet<Variable> moved) => statement is Let { Targets.Count: 1 } let && moved.Contains(let.Target);
 
     private static bool IsRow(Let let, bool mayThrow) =>
         let.Primitive == Matrices.Row || let.Primitive == Matrices.RowOfBuffer || (mayThrow && let.Primitive == Matrices.Inner);
-
-    /// <summary>Moves what a statement binds, and before it the integers that it needs; false, and nothing is moved, if it cannot be.</summary>
-    private static bool Move(Let let, Block block, HashSet<Variable> inside, HashSet<Variable> moved)
-    {
-        HashSet<Variable> needed = [];
-
-        foreach (Variable argument in let.Arguments.OfType<Variable>().Where(argument => inside.Contains(argument) && !moved.Contains(argument)))
-        {
-            if (block.DefinitionOf(argument) is not { } definition || !IsInteger(definition) || !Move(definition, block, inside, needed))
-            {
-                return false;
-            }
-        }
-
-        moved.UnionWith(needed);
-        moved.Add(let.Target);
-        return true;
-    }
-
-    private static bool IsInteger(Let let) =>
-        let.Target.Type == IrType.Int32 && let.Primitive is { MayThrow: false, HasEffect: false, ReadsElements: false }
-        && let.Arguments.All(static argument => argument.Type == IrType.Int32);
 }

@@ -98,6 +98,10 @@ internal sealed record IterationSlice(IReadOnlyList<Variable> Kept, IReadOnlyLis
         .OfType<Let>()
         .Any(let => let.Primitive.HasEffect || let.Primitive.IsFresh || let.BuffersRead.Any(array => moving.Contains(stores.WholeOf(array))));
 
-    /// <summary>Whether computing the value again costs no more than remembering it: operators do not, nor does anything with integers; functions and control flow do.</summary>
-    private static bool IsCheap(Statement statement) => statement is Let let && (let.Primitive.Form is not (CSharpForm.Method or CSharpForm.TensorMethod) || let.Targets is [{ Type.Kind: IrTypeKind.Integer }]);
+    /// <summary>Whether computing the value again costs no more than remembering it: operators do not, nor does anything with integers, nor an element that is read where a loop begins; functions and control flow do.</summary>
+    private static bool IsCheap(Statement statement) => statement is If branch
+        ? IsElement(branch.Then) && branch.Else.Statements.Count == 0
+        : statement is Let let && (let.Primitive.Form is not (CSharpForm.Method or CSharpForm.TensorMethod) || let.Targets is [{ Type.Kind: IrTypeKind.Integer }]);
+
+    private static bool IsElement(Block block) => block.Statements is [Let { Primitive: { } primitive }] && primitive == Arrays.Element;
 }

@@ -1,6 +1,7 @@
 using Differentiable.Compiler.Collections;
 using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
+using Differentiable.Compiler.Primitives;
 
 namespace Differentiable.Compiler.Representations;
 
@@ -85,10 +86,20 @@ internal static class UndoneArrays
     private static bool IsCheaper(Variable array, Loop inner, IReadOnlyList<Loop> around, LoopReach reach, ArrayStores stores)
     {
         Loop[] outer = [.. around.SkipWhile(loop => Bindings.In(Nested.StatementsOf(loop.Body)).Contains(array))];
-        return outer.Length > 0 && (!reach.IsWhole(array, inner, outer) || IsStoredToSeldom(array, around[around.Count - 1], stores));
+        return outer.Length > 0 && (!reach.IsWhole(array, inner, outer) || IsStoredToSeldom(array, around[around.Count - 1], stores) || IsRecurrence(array, inner, stores));
     }
 
     /// <summary>Whether an iteration stores a few elements only: none of its inner loops does.</summary>
     private static bool IsStoredToSeldom(Variable array, Loop loop, ArrayStores stores) =>
         Nested.StatementsOf(loop.Body).OfType<Loop>().All(inner => !stores.StoredIn(inner.Body).Contains(array));
+
+    /// <summary>
+    /// Whether each iteration sets an element and reads another: then the loop would not only begin from a copy, but run once more on the way back, and remember.
+    /// </summary>
+    private static bool IsRecurrence(Variable array, Loop inner, ArrayStores stores)
+    {
+        Let[] own = [.. inner.Body.Statements.OfType<Let>()];
+        Atom[] set = [.. own.Where(let => stores.IsStoreTo(let, array)).Select(static store => store.Arguments[1])];
+        return set.Length > 0 && own.Any(let => let.Primitive == Arrays.Element && stores.WholeOf((Variable)let.Arguments[0]) == array && !set.Contains(let.Arguments[1]));
+    }
 }

@@ -61,6 +61,13 @@ public sealed class MatrixTests
         { nameof(ExchangeExamples.Renamed), [new double[] { 0.6, -1.2, 0.4 }, 0.3] },
         { nameof(ExchangeExamples.RotatedByTuple), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 0.2, 4] },
         { nameof(ExchangeExamples.GrownUntil), [new double[] { 0.6, -0.2, 0.4 }, 3.0] },
+        { nameof(InvariantExamples.Distances), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3, 0.7, -0.8 }] },
+        { nameof(InvariantExamples.BeforeEach), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, 5] },
+        { nameof(InvariantExamples.SparseRows), [new double[] { 0.6, -1.2, 0.4 }, new int[] { 2, 0, 1 }, new int[] { 0, 1, 1, 3, 3 }, new double[] { 0.9, 0.3, -0.7 }] },
+        { nameof(InvariantExamples.Cubes), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3, 0.7, -0.8 }, new double[] { 0.2, 0.7 }, 7] },
+        { nameof(InvariantExamples.Cubes), [new double[] { 0.6, -1.2 }, new double[] { 0.2 }, 0] },
+        { nameof(InvariantExamples.Tree), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3, 0.7, -0.8 }, 0.55] },
+        { nameof(InvariantExamples.Limited), [new double[] { 0.6, -1.2, 0.4, 0.9 }, 4, 2] },
         { nameof(LinqExamples.Variance), [new double[] { 0.6, -1.2, 0.4 }] },
         { nameof(LinqExamples.Zipped), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, new double[] { 0.2, 0.7, -0.4, 1.1 }] },
         { nameof(LinqExamples.Zipped), [new double[] { 0.6 }, Array.Empty<double>()] },
@@ -477,7 +484,7 @@ public sealed class MatrixTests
 
     private static FlatArguments Flat(string method, object[] arguments) => new(TypeOf(method), method, arguments);
 
-    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(LinqExamples), typeof(ExchangeExamples), typeof(LongLoopExamples), typeof(HistoryExamples)]).First(type => type.GetMethod(method) is not null);
+    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(LinqExamples), typeof(InvariantExamples), typeof(ExchangeExamples), typeof(LongLoopExamples), typeof(HistoryExamples)]).First(type => type.GetMethod(method) is not null);
 
     private static double[] Moved(double[] numbers, int index, double by) => [.. numbers.Select((number, i) => i == index ? number + by : number)];
 

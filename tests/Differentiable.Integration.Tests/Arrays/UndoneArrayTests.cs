@@ -43,13 +43,14 @@ public sealed class UndoneArrayTests
 
         Assert.Empty(run.GeneratorDiagnostics);
 
-        foreach (string method in new[] { "Band", "Linked", "Butterflies", "Rows" })
+        foreach (string method in new[] { "Band", "Linked", "Butterflies" })
         {
             Assert.Contains("// Counts: what decides about the next iteration, alone.", run.Generated(method));
             Assert.DoesNotContain("Before = global::Differentiable.Arrays.Workspace.Copy", run.Generated(method));
         }
 
-        foreach (string method in new[] { "FilledUntil", "Growing" })
+        // Where the row ends is read before the loop: then its length is known.
+        foreach (string method in new[] { "FilledUntil", "Growing", "Rows" })
         {
             Assert.DoesNotContain("// Counts:", run.Generated(method));
             Assert.DoesNotContain("Workspace.Copy<double>(y)", run.Generated(method));
