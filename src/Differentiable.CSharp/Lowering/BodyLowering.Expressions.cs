@@ -381,7 +381,7 @@ internal sealed partial class BodyLowering
     }
 
     private static bool IsHarmless(StructuredStatement statement) =>
-        statement is Perform { Statement: Let { Primitive.MayThrow: false } let } && let.Targets.All(static target => target.Type.Kind is IrTypeKind.Boolean);
+        statement is Perform { Statement: Let { Primitive: { MayThrow: false, ReadsElements: false } } let } && let.Targets.All(static target => target.Type.Kind is IrTypeKind.Boolean);
 
     private Value Read(ISymbol symbol)
     {

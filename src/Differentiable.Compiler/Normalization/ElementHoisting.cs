@@ -20,7 +20,7 @@ public sealed class ElementHoisting
     private readonly Views _views;
     private readonly Dictionary<Variable, Let> _definitions;
 
-    // Elements that are read if a loop's first test holds: no more can go wrong with them.
+    // Elements that are read if first tests of loops hold.
     private readonly HashSet<Statement> _guarded = new(ReferenceComparer<Statement>.Instance);
     private readonly List<Loop> _around = [];
     private bool _hasMoved;
@@ -106,16 +106,28 @@ public sealed class ElementHoisting
 
         foreach (Statement statement in moved)
         {
-            yield return statement is Let { Primitive.ReadsElements: true } element && test.Results[0] != Literal.True && !IsThere(element) ? If(test.Results[0], element) : statement;
+            switch (statement)
+            {
+                case If guarded when test.Results[0] != Literal.True:
+                    Variable both = new(_names.Fresh("begins"), IrType.Boolean);
+                    yield return new Let([both], Logic.And, [test.Results[0], guarded.Condition], guarded.Origin);
+                    yield return Known(guarded with { Condition = both });
+                    break;
+                case Let { Primitive.ReadsElements: true } element when test.Results[0] != Literal.True && !IsThere(element):
+                    Variable there = element.Target with { Name = _names.Fresh(element.Target.Name) };
+                    yield return Known(new([element.Target], test.Results[0], new([element with { Targets = [there] }], [there]), new([], [Literal.Default(there.Type)]), element.Origin));
+                    break;
+                default:
+                    yield return statement;
+                    break;
+            }
         }
     }
 
-    private If If(Atom begins, Let element)
+    private If Known(If guarded)
     {
-        Variable there = element.Target with { Name = _names.Fresh(element.Target.Name) };
-        If branch = new([element.Target], begins, new([element with { Targets = [there] }], [there]), new([], [Literal.Default(there.Type)]), element.Origin);
-        _guarded.Add(branch);
-        return branch;
+        _guarded.Add(guarded);
+        return guarded;
     }
 
     /// <summary>The loop's condition before its first iteration; null where it does more than to compare integers.</summary>
@@ -130,8 +142,13 @@ public sealed class ElementHoisting
         return Simplifier.Simplify(new Block(statements, results));
     }
 
-    /// <summary>Whether nothing else can throw here than what an index does that is outside.</summary>
-    private static bool IsCalm(Statement statement) => statement is not (Guard or Call) && Nested.BlocksOf(statement).All(static block => block.Statements.All(IsCalm));
+    /// <summary>Whether nothing else can throw here than an index that is outside.</summary>
+    private static bool IsCalm(Statement statement) => statement is Let let
+        ? let.Primitive == Arrays.Element || let.Primitive.IsStore || let.Primitive == Matrices.Row || let.Primitive == Matrices.RowOfBuffer || IsDivisionByConstant(let)
+            || let.Primitive is { MayThrow: false, HasEffect: false, IsFresh: false, IsView: false }
+        : statement is If or Loop && Nested.BlocksOf(statement).All(static block => block.Statements.All(IsCalm));
+
+    private static bool IsDivisionByConstant(Let let) => (let.Primitive == Integers.Divide || let.Primitive == Integers.Remainder) && let.Arguments[1] is Literal { Bits: not (0 or -1) };
 
     private bool IsElement(Statement statement, HashSet<Variable> written) => statement is Let let && let.Primitive == Arrays.Element && let.Arguments[0] is Variable array
         && (!let.ReadsBuffer || (IsLocal(_views.WholeOf(array)) && !written.Contains(_views.WholeOf(array))));
@@ -146,7 +163,7 @@ public sealed class ElementHoisting
     {
         (Atom counter, long offset) = WithoutConstant(element.Arguments[1]);
         return counter is Variable index && _around.Exists(loop => loop.State.Contains(index)
-            && Counter.StepOf(loop, index) > 0
+            && Counter.StepOf(loop, index) == 1
             && loop.FirstOf(index) is Literal first && first.Bits + offset >= 0
             && loop.Condition.DefinitionOf(loop.Condition.Results[0]) is { } test && test.Primitive == Logic.Less && test.Arguments[0] == index
             && WithoutConstant(test.Arguments[1]) is var (length, distance) && offset + distance <= 0

@@ -62,7 +62,7 @@ internal sealed record ExpandedSums(Expansion There, Loop Back, IReadOnlyList<Va
         while (true)
         {
             Block needs = backward with { Results = [.. backward.Results, .. states.Select(loop.NextOf)] };
-            IterationSlice slice = IterationSlice.Of(forward, needs, loop, moving, arrays, keepsResults: true);
+            IterationSlice slice = IterationSlice.Of(forward, needs, loop, moving, arrays, keepsResults: true, Expansion.IsNumber);
             int known = states.Count;
             states.UnionWith(slice.State);
 

@@ -43,7 +43,7 @@ internal sealed class Expansion
     /// <param name="isTogether">Whether the numbers of an iteration lie together: then there is one array to make, to keep and to find again, and one check of bounds. Lanes want them apart.</param>
     public static Expansion? Of(Loop loop, IterationCount count, Block forward, IReadOnlyList<Variable> numbers, IReadOnlyList<Variable> localArrays, NameSource names, bool isTogether)
     {
-        if (numbers.Count + localArrays.Count is 0 or > MaximumKept || !numbers.All(static number => number.Type.IsFloatingPoint || number.Type == IrType.Int32 || number.Type == IrType.Kept))
+        if (numbers.Count + localArrays.Count is 0 or > MaximumKept || !numbers.All(static number => MayKeep(number) || number.Type == IrType.Kept))
         {
             return null;
         }
@@ -97,6 +97,12 @@ internal sealed class Expansion
         };
         return new(before.ToBlock([]).Statements, way, trips, kept);
     }
+
+    /// <summary>Whether there are arrays of such values.</summary>
+    public static bool MayKeep(Variable value) => IsNumber(value) || value.Type == IrType.Boolean;
+
+    /// <summary>Whether a value is a number: truth values in arrays would keep a loop from running in lanes.</summary>
+    public static bool IsNumber(Variable value) => value.Type.IsFloatingPoint || value.Type == IrType.Int32;
 
     /// <summary>Adds an iteration's way back: what was kept of it, and the way back itself.</summary>
     /// <param name="ir">Where it goes.</param>

@@ -35,8 +35,8 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
     public static IterationMemory Make(NameSource names, Loop loop, Variable index, Block forward, Block backward, ArrayCotangents arrays)
     {
         HashSet<Variable> moving = IterationSlice.MovingIn(loop, forward, arrays.Stores);
-        IterationSlice kept = IterationSlice.Of(forward, backward, loop, moving, arrays, keepsResults: true);
-        IterationSlice plan = kept.Kept.Count > MaximumKept ? IterationSlice.Of(forward, backward, loop, moving, arrays, keepsResults: false) : kept;
+        IterationSlice kept = IterationSlice.Of(forward, backward, loop, moving, arrays, keepsResults: true, IsScalar);
+        IterationSlice plan = kept.Kept.Count > MaximumKept ? IterationSlice.Of(forward, backward, loop, moving, arrays, keepsResults: false, IsScalar) : kept;
 
         IrBuilder back = new(names) { Origin = loop.Origin };
         List<Variable> residuals = [.. plan.Kept];
@@ -62,6 +62,8 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
         back.AddRange(plan.Back);
         return new(new([.. there], [.. forward.Results, .. residuals]), residuals.ToEquatableArray(), back.ToBlock(backward.Results));
     }
+
+    private static bool IsScalar(Variable value) => !value.Type.IsArray && value.Type != IrType.Kept;
 
     private static bool IsCostly(Statement statement) => statement is Loop or Call or Let { Primitive.Form: CSharpForm.Method or CSharpForm.TensorMethod };
 }

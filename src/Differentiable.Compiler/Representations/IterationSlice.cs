@@ -19,14 +19,15 @@ internal sealed record IterationSlice(IReadOnlyList<Variable> Kept, IReadOnlyLis
     /// <param name="moving">The arrays whose elements may be others on the way back.</param>
     /// <param name="arrays">The arrays of the function.</param>
     /// <param name="keepsResults">Whether results of functions, calls, branches and inner loops are kept; else whatever can run again does.</param>
-    public static IterationSlice Of(Block forward, Block backward, Loop loop, HashSet<Variable> moving, ArrayCotangents arrays, bool keepsResults)
+    /// <param name="mayKeep">Whether a number that could be computed again can be kept, in place of several.</param>
+    public static IterationSlice Of(Block forward, Block backward, Loop loop, HashSet<Variable> moving, ArrayCotangents arrays, bool keepsResults, Func<Variable, bool> mayKeep)
     {
         Restoration restoration = Restoration.Of(forward, backward, arrays);
-        return Of(forward, backward, loop, moving, arrays, keepsResults, restoration) ?? Of(forward, backward, loop, moving, arrays, keepsResults, Restoration.None(backward))!;
+        return Of(forward, backward, loop, moving, arrays, keepsResults, mayKeep, restoration) ?? Of(forward, backward, loop, moving, arrays, keepsResults, mayKeep, Restoration.None(backward))!;
     }
 
     /// <summary>Null where something has to be read again before it is there again.</summary>
-    private static IterationSlice? Of(Block forward, Block backward, Loop loop, HashSet<Variable> moving, ArrayCotangents arrays, bool keepsResults, Restoration restoration)
+    private static IterationSlice? Of(Block forward, Block backward, Loop loop, HashSet<Variable> moving, ArrayCotangents arrays, bool keepsResults, Func<Variable, bool> mayKeep, Restoration restoration, HashSet<Variable>? least = null)
     {
         HashSet<Variable> elsewhere = [.. moving.Except(restoration.Arrays)];
         HashSet<Atom> replaced = [.. restoration.First.Select(static store => store.Arguments[2])];
@@ -51,7 +52,7 @@ internal sealed record IterationSlice(IReadOnlyList<Variable> Kept, IReadOnlyLis
                 continue;
             }
 
-            if ((keepsResults && !IsCheap(statement)) || DependsOnPlace(statement, elsewhere, arrays.Stores) || read.Any(replaced.Contains))
+            if ((keepsResults && !IsCheap(statement)) || DependsOnPlace(statement, elsewhere, arrays.Stores) || read.Any(replaced.Contains) || read.Any(value => least?.Contains(value) == true))
             {
                 kept.AddRange(read);
                 continue;
@@ -59,6 +60,11 @@ internal sealed record IterationSlice(IReadOnlyList<Variable> Kept, IReadOnlyLis
 
             again.Add(statement);
             needed.UnionWith(FreeVariables.Reads(statement));
+        }
+
+        if (least is null && LeastKept.Of([.. kept, .. own, .. loop.State.Where(state => needed.Contains(state) && Counter.StepOf(loop, state) is null)], Enumerable.Reverse(again).ToArray(), FreeVariables.Of(backward), mayKeep) is { } fewer)
+        {
+            return Of(forward, backward, loop, moving, arrays, keepsResults, mayKeep, restoration, fewer);
         }
 
         kept.Reverse();

@@ -121,7 +121,9 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         Variable[] cotangents = carried.Fresh(step, names);
         (Block forward, Block backward, _) = Iteration(carried, cotangents);
         backward = Simplifier.Simplify(backward);
-        IterationSlice slice = IterationSlice.Of(forward, backward, loop, IterationSlice.MovingIn(loop, forward, stores), plans.Arrays, keepsResults: true);
+        Lazy<bool> isInLanes = new(() => LoopVectorizer.Of(loop, stores.WholeOf) is not null);
+        bool MayKeep(Variable value) => Expansion.IsNumber(value) || (Expansion.MayKeep(value) && !isInLanes.Value);
+        IterationSlice slice = IterationSlice.Of(forward, backward, loop, IterationSlice.MovingIn(loop, forward, stores), plans.Arrays, keepsResults: true, MayKeep);
 
         IrBuilder body = new(names) { Origin = loop.Origin };
         Atom ordinal = count.OrdinalIn(body);

@@ -628,4 +628,109 @@ public static partial class HistoryExamples
 
         return sum;
     }
+
+    /// <summary>Bubble sort: whether two neighbours are exchanged is all that there is to remember.</summary>
+    [Differentiable]
+    public static double Bubbles(double[] x)
+    {
+        double[] a = (double[])x.Clone();
+
+        for (int round = 1; round < a.Length; round++)
+        {
+            for (int i = 0; i < a.Length - round; i++)
+            {
+                if (a[i] > a[i + 1])
+                {
+                    (a[i], a[i + 1]) = (a[i + 1], a[i]);
+                }
+            }
+        }
+
+        double sum = 0;
+
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += i * a[i] * a[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The likeliest path through hidden states (Viterbi, 1967): of each step, which of two is better.</summary>
+    [Differentiable]
+    public static double Likeliest(double[] x, double[] step, int states)
+    {
+        double[] now = new double[states];
+
+        for (int t = 0; t < x.Length / states; t++)
+        {
+            double[] next = new double[states];
+
+            for (int j = 0; j < states; j++)
+            {
+                double best = double.NegativeInfinity;
+
+                for (int i = 0; i < states; i++)
+                {
+                    double candidate = now[i] - (step[j] * Math.Abs(i - j));
+
+                    if (candidate > best)
+                    {
+                        best = candidate;
+                    }
+                }
+
+                next[j] = best + x[(t * states) + j];
+            }
+
+            now = next;
+        }
+
+        double sum = 0;
+
+        foreach (double v in now)
+        {
+            sum += v * v;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Shortest paths between all pairs (Floyd, 1962), in place.</summary>
+    [Differentiable]
+    public static double Shortest(double[] x, int n)
+    {
+        double[,] d = new double[n, n];
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                d[i, j] = i == j ? 0 : 1 + (x[i] * x[j]) + x[(i * j) % n];
+            }
+        }
+
+        for (int k = 0; k < n; k++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                for (int j = 0; j < n; j++)
+                {
+                    if (d[i, k] + d[k, j] < d[i, j])
+                    {
+                        d[i, j] = d[i, k] + d[k, j];
+                    }
+                }
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double v in d)
+        {
+            sum += v * v;
+        }
+
+        return sum;
+    }
 }

@@ -122,4 +122,38 @@ public static partial class InvariantExamples
 
         return sum;
     }
+
+    /// <summary>An element that two loops do not need: neither may run.</summary>
+    [Differentiable]
+    public static double Twice(double[] x, int n, int m, int at)
+    {
+        double sum = 0;
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < m; j++)
+            {
+                sum += Math.Sin(x[at] * (i + j)) * x[at];
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>A truth value that is read only where the counter has not come to its end.</summary>
+    [Differentiable]
+    public static double While(double[] x, bool[] goesOn, int n)
+    {
+        double sum = 0;
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n && goesOn[i]; j++)
+            {
+                sum += x[i] * x[j];
+            }
+        }
+
+        return sum;
+    }
 }

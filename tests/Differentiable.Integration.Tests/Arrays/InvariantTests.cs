@@ -32,6 +32,27 @@ public sealed class InvariantTests
     }
 
     [Theory]
+    [InlineData(0, 3)]
+    [InlineData(-1, 3)]
+    [InlineData(3, 0)]
+    [InlineData(3, -1)]
+    public void Without_an_iteration_of_the_outer_or_the_inner_loop_neither(int n, int m)
+    {
+        Assert.Equal([0, 0, 0, 0], InvariantExamples.TwiceGradient(s_x, n, m, 4));
+        Assert.Equal((0, 0), InvariantExamples.TwiceJvp(s_x, n, m, -1, s_x));
+        Assert.Throws<IndexOutOfRangeException>(() => InvariantExamples.TwiceGradient(s_x, 1, 1, 4));
+        Assert.Throws<IndexOutOfRangeException>(() => InvariantExamples.TwiceJvp(s_x, 1, 1, 4, s_x));
+    }
+
+    [Fact]
+    public void A_truth_value_is_read_only_if_what_stands_before_it_holds()
+    {
+        Assert.Equal(0, InvariantExamples.While([], [], 0));
+        Assert.Equal([], InvariantExamples.WhileGradient([], [], 0));
+        Assert.Throws<IndexOutOfRangeException>(() => InvariantExamples.WhileGradient(s_x, [true], 2));
+    }
+
+    [Theory]
     [InlineData(2, 4)]
     [InlineData(2, -1)]
     [InlineData(99, 4)]

@@ -62,6 +62,17 @@ public sealed class UndoneArrayTests
         AssertKeepsAFew(12 * 1_000, static () => HistoryExamples.GrowingGradient(Enumerable.Repeat(0.5, 1_000).ToArray(), 3));
     }
 
+    /// <summary>The way back of a branch needs its condition: one truth value, not the numbers that it compares.</summary>
+    [Fact]
+    public void Of_a_comparison_only_its_outcome_is_kept()
+    {
+        GeneratorRun run = ExampleRun.Of(nameof(HistoryExamples));
+
+        Assert.Contains("the history of an iteration is 1 bool: isGreater, needed by `if (a[i] > a[i + 1])`", run.Generated("Bubbles"));
+        Assert.Contains("the history of an iteration is 1 bool: isGreater, needed by `if (candidate > best)`", run.Generated("Likeliest"));
+        Assert.Contains("Span<bool> isLess", run.Generated("Shortest"));
+    }
+
     [Theory]
     [InlineData(int.MinValue)]
     [InlineData(-1)]
