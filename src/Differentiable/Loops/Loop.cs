@@ -17,7 +17,7 @@ public static class Loop
     /// <summary>The same for a loop inside of another.</summary>
     public const int InnerMemory = 8 * 1024;
 
-    private const int FirstHistory = 256;
+    private const int FirstRented = 256;
 
     // Of the memory, one part in this many holds checkpoints, the rest the history.
     private const int CheckpointShare = 7;
@@ -107,18 +107,21 @@ public static class Loop
 
     /// <summary>
     /// Runs a loop, what follows it, and the loop backwards, and remembers every iteration: a loop that writes to arrays from outside cannot run again from a
-    /// checkpoint, and strings cannot lie on the stack. What is remembered lies in memory that is rented, and so not on the heap after the first calls; it grows with
+    /// checkpoint. What is remembered of the first iterations lies on the stack; of longer loops in memory that is rented, and so not on the heap after the first calls. It grows with
     /// the number of iterations.
     /// </summary>
     /// <param name="given">The loop, by reference: with all that it captures it may be large.</param>
     /// <param name="initial">The first state.</param>
     /// <returns>What the rest hands out, and the cotangents before the first iteration.</returns>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static (TOutput Output, TCotangent Cotangent) ReverseOnce<TLoop, TState, TResidual, TOutput, TCotangent>(in TLoop given, TState initial)
         where TLoop : struct, IReversibleLoop<TState, TResidual, TOutput, TCotangent>, allows ref struct
     {
         TLoop loop = given;
-        TResidual[] history = ArrayPool<TResidual>.Shared.Rent(FirstHistory);
+        Unsafe.SkipInit(out Few<TResidual> few);
+        Span<TResidual> history = few;
+        TResidual[]? rented = null;
         TState state = initial;
         int count = 0;
 
@@ -126,7 +129,7 @@ public static class Loop
         {
             if (count == history.Length)
             {
-                history = Enlarged(history);
+                history = Enlarged(history, ref rented);
             }
 
             (state, history[count]) = Record<TLoop, TState, TResidual, TOutput, TCotangent>(loop, state);
@@ -140,20 +143,27 @@ public static class Loop
             carried = Back<TLoop, TState, TResidual, TOutput, TCotangent>(loop, history[i], i, carried);
         }
 
-        Return(history);
+        Return(rented);
         return (output, carried);
     }
 
-    private static T[] Enlarged<T>(T[] history)
+    private static T[] Enlarged<T>(ReadOnlySpan<T> history, ref T[]? rented)
     {
-        T[] larger = ArrayPool<T>.Shared.Rent(checked(2 * history.Length));
-        history.CopyTo(larger, 0);
-        Return(history);
+        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(FirstRented, checked(2 * history.Length)));
+        history.CopyTo(larger);
+        Return(rented);
+        rented = larger;
         return larger;
     }
 
     // A string in a pool that nobody reads again would be kept alive.
-    private static void Return<T>(T[] history) => ArrayPool<T>.Shared.Return(history, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+    private static void Return<T>(T[]? rented)
+    {
+        if (rented is not null)
+        {
+            ArrayPool<T>.Shared.Return(rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        }
+    }
 
     /// <summary>Runs a loop, what follows it, and the loop backwards.</summary>
     /// <remarks>
