@@ -57,7 +57,7 @@ internal static class ArrayNames
 
     private static bool IsHarmless(IOperation use, IOperation place) => use.Parent switch
     {
-        IConversionOperation conversion => IsHarmless(conversion, place),
+        IConversionOperation or ITranslatedQueryOperation => IsHarmless(use.Parent, place),
         IArrayElementReferenceOperation element => element.ArrayReference == use,
         IPropertyReferenceOperation or ISpreadOperation or IReturnOperation => true,
         IInvocationOperation { TargetMethod.Name: "GetLength" or "Clone" or "CopyTo" } => true,

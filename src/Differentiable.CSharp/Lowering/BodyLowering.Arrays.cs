@@ -296,7 +296,7 @@ internal sealed partial class BodyLowering
     {
         IOperation operand = WithoutConversion(spread.Operand);
 
-        if (operand is IInvocationOperation query && IsQuery(query) && SequenceOf(query) is { } sequence && !spread.ElementConversion.IsUserDefined)
+        if (QueryIn(operand) is { } query && SequenceOf(query) is { } sequence && !spread.ElementConversion.IsUserDefined)
         {
             return Collected(spread, sequence);
         }

@@ -20,6 +20,14 @@ internal sealed partial class BodyLowering
 
     private static bool IsQuery(IInvocationOperation operation) => operation.TargetMethod is { IsStatic: true, ContainingType: { Name: "Enumerable" } type } && type.ToDisplayString() == "System.Linq.Enumerable";
 
+    /// <summary>The call of LINQ that an expression is, in the form of a query too; null if it is none.</summary>
+    private static IInvocationOperation? QueryIn(IOperation operation) => operation switch
+    {
+        ITranslatedQueryOperation translated => QueryIn(translated.Operation),
+        IInvocationOperation call when IsQuery(call) => call,
+        _ => null,
+    };
+
     /// <summary>What consumes a query of numbers; null where we do not know it, or the query.</summary>
     private Value? Consumed(IInvocationOperation operation, Variable? into)
     {
@@ -68,7 +76,7 @@ internal sealed partial class BodyLowering
             return NumbersIn(operation, array);
         }
 
-        return operation is IInvocationOperation call && IsQuery(call) ? Transformed(call, OperandsOf(call)) : null;
+        return QueryIn(operation) is { } query ? Transformed(query, OperandsOf(query)) : null;
     }
 
     /// <summary>All elements of an array, one after the other.</summary>

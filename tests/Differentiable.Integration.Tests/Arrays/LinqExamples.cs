@@ -76,4 +76,25 @@ public static partial class LinqExamples
     /// <summary>Floats are added up in double.</summary>
     [Differentiable]
     public static float Total(float[] x) => x.Sum() + x.Average(static v => v * v);
+
+    /// <summary>Query expressions, one inside of another, and one that is enumerated while the array that it began with is assigned to another variable.</summary>
+    [Differentiable]
+    public static double Selected(double[] x, double c)
+    {
+        double[] a = [.. from v in x select Math.Sin(c * v)];
+        double sum = (from v in a select v * (from w in a select w * c).Sum()).Sum() / x.Length;
+
+        for (int k = 0; k < 3; k++)
+        {
+            foreach (double v in from w in a.Skip(1) select w * w)
+            {
+                sum += v;
+            }
+
+            double[] next = [.. from v in a select v * c];
+            a = next;
+        }
+
+        return sum;
+    }
 }

@@ -70,6 +70,7 @@ public sealed class MatrixTests
         { nameof(InvariantExamples.Twice), [new double[] { 0.6, -1.2, 0.4 }, 3, 2, 1] },
         { nameof(InvariantExamples.While), [new double[] { 0.6, -1.2, 0.4 }, new bool[] { true, false, true }, 3] },
         { nameof(InvariantExamples.Limited), [new double[] { 0.6, -1.2, 0.4, 0.9 }, 4, 2] },
+        { nameof(LinqExamples.Selected), [new double[] { 0.6, -1.2, 0.4, 0.9 }, 0.7] },
         { nameof(LinqExamples.Variance), [new double[] { 0.6, -1.2, 0.4 }] },
         { nameof(LinqExamples.Zipped), [new double[] { 0.6, -1.2, 0.4, 0.9, 0.3 }, new double[] { 0.2, 0.7, -0.4, 1.1 }] },
         { nameof(LinqExamples.Zipped), [new double[] { 0.6 }, Array.Empty<double>()] },
