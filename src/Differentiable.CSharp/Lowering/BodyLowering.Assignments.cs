@@ -81,6 +81,15 @@ internal sealed partial class BodyLowering
             $"declare all variables of such assignments with arrays that are made there, new or [.. x], or copy the elements: {CopyOf(operation.Target.Type)}"),
     };
 
+    private Value ReportArrayAssignments(IOperation operation, IOperation[] arrays) =>
+        arrays.Select(ArrayNames.VariableOf).FirstOrDefault(array => array is not null && ArrayNames.IsEnumerated(array, operation)) is { } enumerated
+            ? ReportEnumerated(operation, enumerated)
+            : Report(
+                Descriptors.UnsupportedExpression,
+                operation,
+                "This assignment to array variables in a loop or branch",
+                $"exchange arrays that are made where their variables are declared and have no other names, (now, next) = (next, now), or copy the elements: {CopyOf(arrays[0].Type)}");
+
     private Value ReportEnumerated(IOperation operation, ILocalSymbol array) =>
         Report(Descriptors.UnsupportedExpression, operation, $"An assignment to '{array.Name}' in a foreach that goes through its array", $"go through a copy, foreach (... in ({array.Type.ToDisplayString()}){array.Name}.Clone())");
 
@@ -179,18 +188,9 @@ internal sealed partial class BodyLowering
             return ExchangeElements(operation, exchange);
         }
 
-        if (!isRenaming && arrays.Select(ArrayNames.VariableOf).FirstOrDefault(array => array is not null && ArrayNames.IsEnumerated(array, operation)) is { } enumerated)
-        {
-            return ReportEnumerated(operation, enumerated);
-        }
-
         if (!isRenaming)
         {
-            return Report(
-                Descriptors.UnsupportedExpression,
-                operation,
-                "This assignment to array variables in a loop or branch",
-                $"exchange arrays that are made where their variables are declared and have no other names, (now, next) = (next, now), or copy the elements: {CopyOf(arrays[0].Type)}");
+            return ReportArrayAssignments(operation, arrays);
         }
 
         // Elements that are written to are those that the indices mean before anything is assigned.

@@ -35,6 +35,9 @@ public sealed class Views
         return array;
     }
 
+    /// <summary>The whole arrays that a statement has to do with.</summary>
+    public IEnumerable<Variable> WholesIn(Let let) => let.Arguments.OfType<Variable>().Where(static argument => argument.Type.IsArray).Select(WholeOf);
+
     /// <summary>The statement that takes this part of an array; null if it is a whole.</summary>
     public Let? ViewOf(Variable array) => _views.TryGetValue(array, out Let? view) ? view : null;
 }

@@ -76,51 +76,51 @@ public sealed class ElementHoisting
         _around.RemoveAt(_around.Count - 1);
 
         HashSet<Variable> written = WrittenIn(loop);
-        Invariants condition = new(loop.Condition, loop.State);
-        Invariants body = new(loop.Body, loop.State);
-        bool isInCondition = MoveElements(loop.Condition, condition, written) > 0;
-        bool isInBody = MoveElements(loop.Body, body, written) > 0;
+        Invariants condition = ElementsIn(loop.Condition, loop, written);
+        Invariants body = ElementsIn(loop.Body, loop, written);
+        loop = loop with { Condition = condition.Rest };
 
-        if (!isInCondition && !isInBody)
+        if (body.HaveMoved && FirstTest(loop) is { } test)
         {
-            return [loop];
+            _hasMoved = true;
+            return [.. condition.Moved, .. test.Statements, .. body.Moved.SelectMany(statement => Guarded(statement, test.Results[0])), loop with { Body = body.Rest }];
         }
 
-        _hasMoved = true;
-        loop = loop with { Condition = condition.Rest };
-        return FirstTest(loop) is { } test
-            ? [.. condition.Moved, .. isInBody ? Guarded(body.Moved, test) : [], loop with { Body = isInBody ? body.Rest : loop.Body }]
-            : [.. condition.Moved, loop];
+        _hasMoved |= condition.HaveMoved;
+        return [.. condition.Moved, loop];
     }
 
-    private int MoveElements(Block block, Invariants invariants, HashSet<Variable> written) =>
-        block.Statements.TakeWhile(IsCalm).Count(statement => IsElement(_guarded.Contains(statement) ? ((If)statement).Then.Statements[0] : statement, written) && invariants.TryMove(statement));
-
-    /// <summary>What is moved out of the iteration: elements are read where the first test holds.</summary>
-    private IEnumerable<Statement> Guarded(IEnumerable<Statement> moved, Block test)
+    /// <summary>The elements of a block of the loop that are the same in all iterations.</summary>
+    private Invariants ElementsIn(Block block, Loop loop, HashSet<Variable> written)
     {
-        foreach (Statement statement in test.Statements)
+        Invariants invariants = new(block, loop.State);
+
+        foreach (Statement statement in block.Statements.TakeWhile(IsCalm).Where(statement => IsElement(_guarded.Contains(statement) ? ((If)statement).Then.Statements[0] : statement, written)))
         {
-            yield return statement;
+            invariants.TryMove(statement);
         }
 
-        foreach (Statement statement in moved)
+        return invariants;
+    }
+
+    /// <summary>What is moved out of the iteration: an element is read where the first test holds.</summary>
+    private Statement[] Guarded(Statement moved, Atom begins)
+    {
+        switch (moved)
         {
-            switch (statement)
-            {
-                case If guarded when test.Results[0] != Literal.True:
-                    Variable both = new(_names.Fresh("begins"), IrType.Boolean);
-                    yield return new Let([both], Logic.And, [test.Results[0], guarded.Condition], guarded.Origin);
-                    yield return Known(guarded with { Condition = both });
-                    break;
-                case Let { Primitive.ReadsElements: true } element when test.Results[0] != Literal.True && !IsThere(element):
-                    Variable there = element.Target with { Name = _names.Fresh(element.Target.Name) };
-                    yield return Known(new([element.Target], test.Results[0], new([element with { Targets = [there] }], [there]), new([], [Literal.Default(there.Type)]), element.Origin));
-                    break;
-                default:
-                    yield return statement;
-                    break;
-            }
+            case var _ when begins == Literal.True:
+                return [moved];
+
+            case If guarded:
+                Variable both = new(_names.Fresh("begins"), IrType.Boolean);
+                return [new Let([both], Logic.And, [begins, guarded.Condition], guarded.Origin), Known(guarded with { Condition = both })];
+
+            case Let { Primitive.ReadsElements: true } element when !IsThere(element):
+                Variable there = element.Target with { Name = _names.Fresh(element.Target.Name) };
+                return [Known(new([element.Target], begins, new([element with { Targets = [there] }], [there]), new([], [Literal.Default(there.Type)]), element.Origin))];
+
+            default:
+                return [moved];
         }
     }
 
@@ -156,7 +156,7 @@ public sealed class ElementHoisting
     private bool IsLocal(Variable array) => _definitions.TryGetValue(array, out Let? definition) && definition.Primitive.IsFresh;
 
     private HashSet<Variable> WrittenIn(Loop loop) =>
-        [.. Nested.StatementsOf(new([loop], [])).OfType<Let>().Where(static let => let.Primitive.HasEffect).SelectMany(static let => let.Arguments).OfType<Variable>().Where(static argument => argument.Type.IsArray).Select(_views.WholeOf)];
+        [.. Nested.StatementsOf(new([loop], [])).OfType<Let>().Where(static let => let.Primitive.HasEffect).SelectMany(_views.WholesIn)];
 
     /// <summary>Whether a loop around counts up with the index, and goes no further than the array.</summary>
     private bool IsThere(Let element)

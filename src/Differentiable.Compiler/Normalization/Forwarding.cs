@@ -132,9 +132,9 @@ public sealed class Forwarding : IStatementVisitor<bool>
 
     private void ForgetWrittenBy(Let let)
     {
-        foreach (Variable array in let.Arguments.OfType<Variable>().Where(static argument => argument.Type.IsArray))
+        foreach (Variable whole in _views.WholesIn(let))
         {
-            Forget(_views.WholeOf(array), null);
+            Forget(whole, null);
         }
     }
 

@@ -14,10 +14,13 @@ internal sealed class Invariants
     /// <param name="parameters">The loop's carried variables; none of a block that runs once.</param>
     public Invariants(Block block, IEnumerable<Variable> parameters) => (_block, _inside) = (block, [.. parameters, .. Bindings.In(block.Statements)]);
 
+    /// <summary>Whether anything was taken out.</summary>
+    public bool HaveMoved => _moved.Count > 0;
+
     /// <summary>What was taken out, in its order.</summary>
     public IEnumerable<Statement> Moved => _block.Statements.Where(IsMoved);
 
-    public Block Rest => _moved.Count == 0 ? _block : _block with { Statements = [.. _block.Statements.Where(statement => !IsMoved(statement))] };
+    public Block Rest => !HaveMoved ? _block : _block with { Statements = [.. _block.Statements.Where(statement => !IsMoved(statement))] };
 
     /// <summary>Takes out a statement of the block, and before it what it needs; false, and nothing is taken, where it needs more than that.</summary>
     public bool TryMove(Statement statement)

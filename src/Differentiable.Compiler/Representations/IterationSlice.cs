@@ -30,7 +30,7 @@ internal sealed record IterationSlice(IReadOnlyList<Variable> Kept, IReadOnlyLis
     private static IterationSlice? Of(Block forward, Block backward, Loop loop, HashSet<Variable> moving, ArrayCotangents arrays, bool keepsResults, Func<Variable, bool> mayKeep, Restoration restoration, HashSet<Variable>? least = null)
     {
         HashSet<Variable> elsewhere = [.. moving.Except(restoration.Arrays)];
-        HashSet<Atom> replaced = [.. restoration.First.Select(static store => store.Arguments[2])];
+        HashSet<Atom> always = [.. restoration.First.Select(static store => store.Arguments[2]), .. least ?? []];
         HashSet<Variable> needed = [.. FreeVariables.Of(backward)];
         List<Variable> kept = [];
         List<Variable> own = [];
@@ -52,7 +52,7 @@ internal sealed record IterationSlice(IReadOnlyList<Variable> Kept, IReadOnlyLis
                 continue;
             }
 
-            if ((keepsResults && !IsCheap(statement)) || DependsOnPlace(statement, elsewhere, arrays.Stores) || read.Any(replaced.Contains) || read.Any(value => least?.Contains(value) == true))
+            if ((keepsResults && !IsCheap(statement)) || DependsOnPlace(statement, elsewhere, arrays.Stores) || read.Any(always.Contains))
             {
                 kept.AddRange(read);
                 continue;
@@ -62,14 +62,15 @@ internal sealed record IterationSlice(IReadOnlyList<Variable> Kept, IReadOnlyLis
             needed.UnionWith(FreeVariables.Reads(statement));
         }
 
-        if (least is null && LeastKept.Of([.. kept, .. own, .. loop.State.Where(state => needed.Contains(state) && Counter.StepOf(loop, state) is null)], Enumerable.Reverse(again).ToArray(), FreeVariables.Of(backward), mayKeep) is { } fewer)
+        kept.Reverse();
+        own.Reverse();
+        again.Reverse();
+
+        if (least is null && LeastKept.Of([.. kept, .. own, .. loop.State.Where(state => needed.Contains(state) && Counter.StepOf(loop, state) is null)], again, FreeVariables.Of(backward), mayKeep) is { } fewer)
         {
             return Of(forward, backward, loop, moving, arrays, keepsResults, mayKeep, restoration, fewer);
         }
 
-        kept.Reverse();
-        own.Reverse();
-        again.Reverse();
         return Ordered(again, restoration, arrays.Stores) is { } back ? new(kept, own, [.. loop.State.Where(needed.Contains)], back) : null;
     }
 

@@ -16,7 +16,7 @@ internal sealed class LeastKept
     private const int Sink = 1;
     private const int Unlimited = int.MaxValue;
 
-    private readonly List<Variable> _values = [];
+    // Of each value the node that flows into it; the next one flows out.
     private readonly Dictionary<Variable, int> _entries = [];
     private readonly List<Pipe> _pipes = [];
     private readonly List<List<int>> _pipesFrom = [[], []];
@@ -80,7 +80,6 @@ internal sealed class LeastKept
     {
         int entry = _pipesFrom.Count;
         _entries.Add(value, entry);
-        _values.Add(value);
         _pipesFrom.Add([]);
         _pipesFrom.Add([]);
         Connect(entry, entry + 1, cost);
@@ -102,13 +101,18 @@ internal sealed class LeastKept
     {
         Dictionary<int, int> reached = Reached();
 
-        for (int node = Sink; node != Source && reached.ContainsKey(Sink); node = _pipes[reached[node] ^ 1].To)
+        if (!reached.ContainsKey(Sink))
+        {
+            return false;
+        }
+
+        for (int node = Sink; node != Source; node = _pipes[reached[node] ^ 1].To)
         {
             _pipes[reached[node]].Take();
             _pipes[reached[node] ^ 1].Give();
         }
 
-        return reached.ContainsKey(Sink);
+        return true;
     }
 
     /// <summary>The nodes that more can flow to, and the pipe by which each is reached first.</summary>
@@ -132,7 +136,7 @@ internal sealed class LeastKept
     private HashSet<Variable> Cut()
     {
         Dictionary<int, int> reached = Reached();
-        return [.. _values.Where(value => reached.ContainsKey(_entries[value]) && !reached.ContainsKey(ExitOf(value)))];
+        return [.. _entries.Keys.Where(value => reached.ContainsKey(_entries[value]) && !reached.ContainsKey(ExitOf(value)))];
     }
 
     /// <summary>Where something may flow. After each pipe comes the one that takes it back.</summary>
