@@ -40,7 +40,7 @@ internal sealed class RandomProgramCheck(int pointsPerProgram, int shrinkingAtte
         string kind = KindOf(failure);
         RandomProgram shrunk = ProgramShrinker.Shrink(
             program, candidate => Failure(candidate, skipsThrowing: true) is { } message && KindOf(message) == kind, shrinkingAttempts);
-        return $"Seed {program.Seed} fails: {Failure(shrunk, skipsThrowing: true) ?? failure}\nshrunk from\n{program}";
+        return $"Seed {program.Seed} fails: {Failure(shrunk, skipsThrowing: true) ?? failure}\nin\n{shrunk}\nshrunk from\n{program}";
     }
 
     private string? Failure(RandomProgram program, bool skipsThrowing)

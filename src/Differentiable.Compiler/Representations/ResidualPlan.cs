@@ -31,7 +31,7 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
 
         foreach (Variable residual in thenNeeds)
         {
-            Variable? partner = elseNeeds.Find(other => other.Type == residual.Type && (step.SharesResiduals || !other.Type.IsFloatingPoint));
+            Variable? partner = elseNeeds.Find(other => other.Type == residual.Type && (step.SharesResiduals || !HoldsNumbers(other.Type)));
             Variable slot = new(names.Fresh(Kept(residual)), residual.Type);
             slots.Add(slot);
             thenSlots[residual] = slot;
@@ -63,6 +63,9 @@ internal sealed record ResidualPlan(If Primal, Block ThenBackward, Block ElseBac
 
         return new(extended, Read(thenBackward, thenSlots), Read(elseBackward, elseSlots));
     }
+
+    // Where arrays lie says nothing of what is in them: the one may be of values, and the other of tangents.
+    private static bool HoldsNumbers(IrType type) => type.IsFloatingPoint || type == IrType.Kept;
 
     /// <summary>
     /// Local arrays are handed over as the places where they lie; parts of arrays are taken again. Where the way back is far away, so that what is handed over takes memory, integers are computed again.

@@ -733,4 +733,43 @@ public static partial class HistoryExamples
 
         return sum;
     }
+
+    /// <summary>Either way writes to the array, and what each remembers of it lies elsewhere: values of the one, tangents of the other.</summary>
+    [Differentiable(Also = Derivatives.Hvp)]
+    public static double EitherWay(double[] x, int stride)
+    {
+        double[] state = [.. x];
+
+        if (stride > 1)
+        {
+            for (int i = 0; i < state.Length; i += stride)
+            {
+                state[^1] *= state[i];
+
+                foreach (double element in state)
+                {
+                    if (element > 1)
+                    {
+                        return element * element;
+                    }
+                }
+            }
+        }
+        else
+        {
+            foreach (double element in state)
+            {
+                state[^1] = Math.Sin(state[^1] + element);
+            }
+        }
+
+        double sum = 0;
+
+        foreach (double element in state)
+        {
+            sum += element * element;
+        }
+
+        return sum;
+    }
 }
