@@ -25,6 +25,8 @@ public sealed class BufferLinearities
         Vjp + " { Span<double> a = Workspace.Zeros<double>(3); Differentiable.Arrays.Buffer.Set(a, 0, x); Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, 0, cotangent * a[0]); return (a[0], c[0]); }",
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(Differentiable.Arrays.Buffer.Slice(c, 1, 2), 0, cotangent); return (x, c[1]); }",
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Put(c, cotangent); return (x, c[1]); static void Put(Span<double> to, double v) { Cotangent.Add(to, 1, v); } }",
+        // One helper for values and for cotangents: each call makes an array of its own.
+        Vjp + " { return (Through(x), Through(cotangent)); static double Through(double v) { Span<double> a = Workspace.Zeros<double>(1); Differentiable.Arrays.Buffer.Set(a, 0, v); return a[0]; } }",
         Into + " { Cotangent.Add(wCotangent, 0, cotangent * w[0]); return w[0]; }",
         IntoMatrix + " { Cotangent.Clear<double>(wCotangent); Cotangent.Add(Matrix.AsSpan<double>(wCotangent), 0, cotangent * Matrix.Elements<double>(w)[0]); return Matrix.Elements<double>(w)[0]; }",
         IntoArrays + " { Cotangent.Add(Jagged.AsSpan<double>(wCotangent, 1), 0, cotangent * Jagged.Row<double>(w, 1)[0]); return Jagged.Row<double>(w, 0)[0]; }",
@@ -45,6 +47,7 @@ public sealed class BufferLinearities
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Cotangent.Add(c, (int)cotangent, cotangent); return (x, c[0]); }",
         Vjp + " { Span<double> c = Workspace.Copy<double>([x, x]); Cotangent.Add(c, 0, cotangent); return (x, c[0]); }",
         Vjp + " { Span<double> c = Workspace.Zeros<double>(3); Put(c, cotangent); Put(c, x); return (x, c[1]); static void Put(Span<double> to, double v) { Cotangent.Add(to, 1, v); } }",
+        Vjp + " { return (Through(x), Through(x)); static double Through(double v) { Span<double> a = Workspace.Zeros<double>(1); Differentiable.Arrays.Buffer.Set(a, 0, v); return a[0]; } }",
         Into + " { Cotangent.Add(wCotangent, 0, w[0]); return w[0]; }",
         IntoMatrix + " { Cotangent.Add(Matrix.AsSpan<double>(wCotangent), 0, Matrix.Elements<double>(w)[0]); return Matrix.Elements<double>(w)[0]; }",
         IntoMatrix + " { Cotangent.Add(Matrix.AsSpan<double>(wCotangent), 0, cotangent); return Matrix.AsSpan<double>(wCotangent)[0]; }",

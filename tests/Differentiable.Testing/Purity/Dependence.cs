@@ -39,6 +39,9 @@ public sealed class Dependence
         ? _elements.All(static e => e.IsLinear)
         : Kind != DependenceKind.Constant;
 
+    /// <summary>The value as text, whatever buffers it contains: there are only so many such texts.</summary>
+    public string Kinds => Text(static leaf => leaf.Kind.ToString());
+
     public static Dependence ProductOf(IEnumerable<(string Name, Dependence Value)> elements)
     {
         (string Name, Dependence Value)[] all = [.. elements];
@@ -88,9 +91,11 @@ public sealed class Dependence
         return ProductOf(shape._names.Select((name, i) => (name, JoinOrLinear(left.Element(i), right.Element(i)))));
     }
 
-    public override string ToString() => Kind == DependenceKind.Product
-        ? $"({string.Join(", ", _names.Zip(_elements, static (name, element) => $"{name}: {element}"))})"
-        : Kind.ToString() + (Site is null ? "" : "@" + Site);
+    public override string ToString() => Text(static leaf => leaf.Kind.ToString() + (leaf.Site is null ? "" : "@" + leaf.Site));
+
+    private string Text(Func<Dependence, string> ofLeaf) => Kind == DependenceKind.Product
+        ? $"({string.Join(", ", _names.Zip(_elements, (name, element) => $"{name}: {element.Text(ofLeaf)}"))})"
+        : ofLeaf(this);
 
     private Dependence Whole => Kind switch
     {

@@ -9,7 +9,8 @@ namespace Differentiable.Testing.Purity;
 /// <remarks>
 /// Recursion is solved by iteration: results begin as unknown, and rounds go on until none changes. Results only climb in a lattice
 /// of finite height, so they stop. Violations of the last round count, when all results are known. Buffers are found out in the same way: each
-/// place that makes one begins as zero and becomes what is stored there.
+/// place that makes one begins as zero and becomes what is stored there; a helper that is called with values here and with tangents there makes
+/// two.
 /// </remarks>
 public sealed class LinearitySolver(EmittedCode code)
 {
@@ -17,6 +18,7 @@ public sealed class LinearitySolver(EmittedCode code)
     private readonly HashSet<string> _doneThisRound = [];
     private readonly HashSet<PurityViolation> _violations = [];
     private readonly Dictionary<string, DependenceKind> _buffers = [];
+    private string _frame = "";
     private bool _hasChanged;
 
     /// <summary>Checks a derivative against its contract.</summary>
@@ -60,7 +62,7 @@ public sealed class LinearitySolver(EmittedCode code)
     /// <summary>The buffer that an expression makes.</summary>
     internal Dependence BufferAt(SyntaxNode syntax)
     {
-        string site = $"{syntax.SyntaxTree.FilePath}:{syntax.SpanStart}";
+        string site = $"{syntax.SyntaxTree.FilePath}:{syntax.SpanStart}{_frame}";
         return Dependence.Buffer(_buffers.GetValueOrDefault(site, DependenceKind.Zero), site);
     }
 
@@ -120,8 +122,12 @@ public sealed class LinearitySolver(EmittedCode code)
             return Dependence.Constant;
         }
 
+        string caller = _frame;
+        _frame = $"[{instance.Kinds}]({string.Join(", ", arguments.Select(static argument => argument.Kinds))})";
         IEnumerable<(ISymbol, Dependence)> values = method.Parameters.Zip<ISymbol, Dependence>(arguments);
-        return MethodLinearity.Result(this, body, method.IsStatic ? values : values.Concat(PartsOf(method.ContainingType, instance)), promised);
+        Dependence result = MethodLinearity.Result(this, body, method.IsStatic ? values : values.Concat(PartsOf(method.ContainingType, instance)), promised);
+        _frame = caller;
+        return result;
     }
 
     // The struct itself, and what its methods capture of its primary constructor's parameters.
