@@ -37,7 +37,7 @@ internal static class Pipeline
         : null;
 
     private static NormalizedMethod Normalize(LoweredMethod method) =>
-        new(method.Header, Normalize(method.Program, method.Header.LoopUnrolling), Normalize(method.Expanded, method.Header.LoopUnrolling), Length(method.Length));
+        new(method.Header, Normalize(method.Program, method.Header), Normalize(method.Expanded, method.Header), Length(method.Length));
 
     private static LinearizedMethod Linearize(NormalizedMethod method) => new(method.Header, Linearize(method.Program), Linearize(method.Expanded), method.Length);
 
@@ -69,9 +69,9 @@ internal static class Pipeline
     /// <summary>Only gradients can be computed in more than one way.</summary>
     private static bool IsGradient(Mode mode) => mode is Mode.Gradient or Mode.ValueAndGradient;
 
-    private static Function? Normalize(StructuredFunction? program, UnrollingPreference unrolling) => program is null
+    private static Function? Normalize(StructuredFunction? program, MethodHeader header) => program is null
         ? null
-        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(ElementHoisting.Hoist(Forwarding.Forward(Unrolling.Unroll(Simplifier.Simplify(Privatization.Privatize(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program))))), unrolling)))));
+        : Passes.Run(Stages.Normalize, () => Partitioning.Cut(ElementHoisting.Hoist(Forwarding.Forward(Unrolling.Unroll(Simplifier.Simplify(Privatization.Privatize(Accumulation.Find(Simplifier.Simplify(Normalizer.Normalize(program))))), header.LoopUnrolling))))) with { IsLoopMemoryGiven = header.LoopMemory > 0 };
 
     private static Function? Length(StructuredFunction? program) => program is null ? null : Passes.Run(Stages.Normalize, () => LengthOnly.Of(Normalizer.Normalize(program)));
 

@@ -14,6 +14,9 @@ public sealed record Function(string Name, EquatableArray<Variable> Parameters, 
     /// <summary>Whether the method returns an array. Here it is written to the last parameter, the only output.</summary>
     public bool ReturnsArray { get; init; }
 
+    /// <summary>Whether the user says how much memory loops may take to run backwards: then none takes more in order to be faster.</summary>
+    public bool IsLoopMemoryGiven { get; init; }
+
     /// <summary>The function with this body; the function itself where it has it already.</summary>
     public Function With(Block body) => ReferenceEquals(body, Body) ? this : this with { Body = body };
 

@@ -21,6 +21,12 @@ public sealed record Loop(
     /// <summary>How the loop came about, for readers of the generated code; null where it is the user's own.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>
+    /// Whether each iteration takes next to no time but for waiting for the one before it. Such a loop is compiled on its own: where a method is called after it, its state, which lies in memory during the call, would lie
+    /// there in the loop too.
+    /// </summary>
+    public bool IsApart { get; init; }
+
     /// <summary>Several iterations at once, where they can run so. Only emission sees it.</summary>
     public LaneIteration? Lanes { get; init; }
 

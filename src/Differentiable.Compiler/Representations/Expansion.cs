@@ -81,14 +81,13 @@ internal sealed class Expansion
             kept.AddRange(isTogether && alike.Count() > 1 ? [Together(before, [.. alike], trips)] : alike.Select(number => new Keeping.Number(number, New(before, Primitives.Arrays.Unset, number.Name, IrType.Buffer(number.Type), trips))));
         }
 
+        // What is carried is stored first: one register does for it and for the next state, which would else be there both at once, and one of them in memory.
+        ILookup<bool, Keeping> isCarried = kept.ToLookup(keeping => keeping is Keeping.Number { What: { } number } && loop.State.Contains(number));
+        IrBuilder stores = there.Nested();
+        AddStores(there, isCarried[true], ordinal);
+        AddStores(stores, isCarried[false], ordinal);
         Statement[] first = [.. there.ToBlock([]).Statements];
         IEnumerable<Statement> body = forward.Statements.Select(statement => statement is Let { Targets: [{ } target] } && parts.TryGetValue(target, out Let? part) ? part : statement);
-        IrBuilder stores = there.Nested();
-
-        foreach (Keeping keeping in kept)
-        {
-            keeping.Store(stores, ordinal);
-        }
 
         Loop way = loop with
         {
@@ -120,6 +119,14 @@ internal sealed class Expansion
 
     /// <summary>What an array is called that keeps something of this name, or what is kept itself already.</summary>
     public static string NameOf(string kept) => kept.EndsWith("Kept", StringComparison.Ordinal) ? kept : kept + "Kept";
+
+    private static void AddStores(IrBuilder ir, IEnumerable<Keeping> kept, Atom ordinal)
+    {
+        foreach (Keeping keeping in kept)
+        {
+            keeping.Store(ir, ordinal);
+        }
+    }
 
     // Numbers are set in each iteration: nobody sees what was there before.
     private static Variable New(IrBuilder ir, Primitive kind, string stem, IrType type, Atom length)

@@ -8,21 +8,32 @@ namespace Differentiable.Compiler.Representations;
 /// What is known of the loops of one program, found once for each loop: to find it out takes an iteration's way back, with those of the inner loops, and to ask again at each
 /// level would take time exponential in the depth.
 /// </summary>
-/// <param name="arrays">The cotangents of the program's arrays.</param>
-internal sealed class LoopPlans(ArrayCotangents arrays)
+internal sealed class LoopPlans
 {
-    private readonly Dictionary<LoopStep, bool> _areSums = new(ReferenceComparer<LoopStep>.Instance);
-    private readonly Dictionary<LoopStep, Dictionary<string, CarriedCotangents>> _carried = new(ReferenceComparer<LoopStep>.Instance);
+    private readonly Dictionary<LoopStep, bool> _areSums;
+    private readonly Dictionary<LoopStep, Dictionary<string, CarriedCotangents>> _carried;
+
+    /// <param name="arrays">The cotangents of the program's arrays.</param>
+    public LoopPlans(ArrayCotangents arrays) =>
+        (Arrays, _areSums, _carried) = (arrays, new(ReferenceComparer<LoopStep>.Instance), new(ReferenceComparer<LoopStep>.Instance));
+
+    private LoopPlans(LoopPlans outside) => (Arrays, _areSums, _carried, IsInLoop) = (outside.Arrays, outside._areSums, outside._carried, true);
 
     /// <summary>The cotangents of the program's arrays, and where it stores to them.</summary>
-    public ArrayCotangents Arrays => arrays;
+    public ArrayCotangents Arrays { get; }
+
+    /// <summary>Whether what is planned runs in each iteration of a loop.</summary>
+    public bool IsInLoop { get; }
+
+    /// <summary>The same for the loops in an iteration.</summary>
+    public LoopPlans Inside() => new(this);
 
     /// <summary>Whether an iteration leaves the cotangents of the carried variables as they are.</summary>
     public bool AreSums(LoopStep step, NameSource names)
     {
         if (!_areSums.TryGetValue(step, out bool areSums))
         {
-            areSums = (!step.Writes || BuildLoop.Is(step.Primal, arrays)) && new LoopReversal(step, names.Fork(), this).LeavesCotangents();
+            areSums = (!step.Writes || BuildLoop.Is(step.Primal, Arrays)) && new LoopReversal(step, names.Fork(), this).LeavesCotangents();
             _areSums[step] = areSums;
         }
 

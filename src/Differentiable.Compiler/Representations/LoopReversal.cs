@@ -64,7 +64,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
     {
         Loop loop = step.Primal;
         IrBuilder body = new(names) { Origin = loop.Origin };
-        (Atom[] results, Atom?[] contributions) = ReverseSweep.Run(body, plans, step.Body, step.AmongState(seeds), step.ActiveInputs);
+        (Atom[] results, Atom?[] contributions) = ReverseSweep.Run(body, plans.Inside(), step.Body, step.AmongState(seeds), step.ActiveInputs);
         Variable[] soFar = [.. step.ActiveInputs.Select(input => body.Fresh(input.Name + "Cotangent", input.Type) with { IsCotangent = true })];
         Variable[] totals = [.. step.ActiveInputs.Select(input => body.Fresh(input.Name + "Cotangent", input.Type))];
         Atom[] next = [.. soFar.Select((total, i) => LinearMapApplier.Sum(body, total, contributions[i], total.Name)!)];
@@ -156,6 +156,28 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
             Remark = "The way back, from what was kept.",
         });
         return (expansion, final);
+    }
+
+    /// <summary>
+    /// The loop and its way back from both ends at once. Null where one waits for the other, and where it does not go through an array: what is kept of each iteration would be in proportion to nothing.
+    /// Inside of a loop, where arrays are short, memory for them costs more than there is to win.
+    /// </summary>
+    /// <param name="carried">What the way back carries.</param>
+    /// <param name="seeds">The cotangents that it begins with.</param>
+    /// <param name="before">What comes before the loop.</param>
+    public BothEnds? FromBothEnds(CarriedCotangents carried, IReadOnlyList<Atom> seeds, Block before)
+    {
+        Loop loop = step.Primal;
+
+        if (plans.IsInLoop || plans.Arrays.IsMemoryGiven || step.Writes || IterationCount.Of(loop) is not { FromZeroTo: { } end } count || (loop.Condition.DefinitionOf(end) ?? before.DefinitionOf(end))?.Primitive != Primitives.Arrays.Length)
+        {
+            return null;
+        }
+
+        Variable[] cotangents = carried.Fresh(step, names);
+        (Block forward, Block backward, _) = Iteration(carried, cotangents);
+        int states = carried.State.Count;
+        return BothEnds.Of(loop, count, new IterationWay(forward, Simplifier.Simplify(backward), [.. cotangents.Take(states)], [.. cotangents.Skip(states)]), seeds, names, plans.Arrays);
     }
 
     /// <summary>

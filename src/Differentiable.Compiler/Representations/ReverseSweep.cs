@@ -327,6 +327,14 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         // The loop adds to some of these. The others go around it.
         HashSet<Variable> through = [.. carried.InputsOf(loop)];
         Atom?[] beside = [.. others.Select((cotangent, i) => through.Contains(candidates[i]) ? null : cotangent)];
+
+        if (sweep.FromBothEnds(loop, carried, CotangentSeeds(loop, carried, last, others), ir, rest.ToBlock([])) is { } fromBoth)
+        {
+            sweep.AccumulateAll(ir, candidates, beside);
+            sweep.Replace(ir, loop, carried, fromBoth);
+            return (results, sweep.Backward(ir, inputs));
+        }
+
         EarlyPart part = BeforeLoop(loop, rest.ToBlock([]), beside);
         ir.AddRange(part.Early);
         HashSet<Variable> inside = [.. Bindings.In(part.Late), .. loop.Primal.Targets];
@@ -341,6 +349,19 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         sweep.AccumulateAll(ir, candidates, around);
         sweep.Replace(ir, loop, carried, first);
         return (visible, sweep.Backward(ir, inputs));
+    }
+
+    /// <summary>Runs a loop from both ends at once, where its cotangents are known before it and neither way waits for the other, and what follows it between that and the rest of the way back. Returns the cotangents before it; null where that cannot be.</summary>
+    private Atom[]? FromBothEnds(LoopStep loop, CarriedCotangents carried, EquatableArray<Atom> seeds, IrBuilder ir, Block after)
+    {
+        if (EarlyPart.Of(after, seeds.Take(carried.State.Count), loop.Primal.Targets) is not { } part
+            || new LoopReversal(loop, ir.Names, _plans).FromBothEnds(carried, seeds, ir.ToBlock([])) is not { } ends)
+        {
+            return null;
+        }
+
+        ir.AddRange([.. part.Early, .. ends.Arrays, ends.Both, .. part.Late, ends.Rest]);
+        return ends.Cotangents;
     }
 
     /// <summary>What follows a loop, parted in what gives cotangents that have nothing to do with the loop, so that others need not wait for it, and the rest.</summary>
@@ -363,7 +384,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     }
 
     /// <summary>After a loop's way back: the cotangents of its inputs contain what was there before; those of the first state are added.</summary>
-    private void Replace(IrBuilder ir, LoopStep step, CarriedCotangents carried, Variable[] cotangents)
+    private void Replace(IrBuilder ir, LoopStep step, CarriedCotangents carried, Atom[] cotangents)
     {
         int[] ordinals = [.. step.ActiveOrdinals];
 

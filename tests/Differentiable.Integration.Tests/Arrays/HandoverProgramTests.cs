@@ -10,12 +10,6 @@ namespace Differentiable.Integration.Tests.Arrays;
 /// <remarks>As many programs as RANDOM_HANDOVERS says, from RANDOM_SEED; without them, 120 from a seed of the day. Most are rejected, with an error where they assign.</remarks>
 public sealed class HandoverProgramTests(ITestOutputHelper output)
 {
-    private const double Step = 1e-6;
-
-    // The quotients' truncation and rounding, for values and derivatives of some units.
-    private const double QuotientTolerance = 1e-5;
-    private const double Tolerance = 1e-10;
-
     [Fact]
     public void Random_programs_that_are_accepted_keep_their_meaning()
     {
@@ -32,7 +26,7 @@ public sealed class HandoverProgramTests(ITestOutputHelper output)
         GeneratorRun run = GeneratorRun.Of([.. accepted.Select(i => sources[i])]);
         Assert.DoesNotContain(run.CompilerDiagnostics, static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         CompiledCode code = CompiledCode.Load(run.Compilation);
-        int compared = accepted.Sum(i => Compare(code, names[i], sources[i]));
+        int compared = accepted.Sum(i => QuotientComparison.Of(code, names[i], sources[i]));
 
         output.WriteLine($"{count} programs from seed {first}, {accepted.Length} accepted, {compared} derivatives compared with quotients.");
         Assert.True(compared > accepted.Length, "Hardly anything was compared.");
@@ -45,38 +39,4 @@ public sealed class HandoverProgramTests(ITestOutputHelper output)
         int start = text.IndexOf("class H", StringComparison.Ordinal) + "class ".Length;
         return text[start..text.IndexOfAny(['\r', '\n'], start)];
     }
-
-    private static int Compare(CompiledCode code, string name, string source)
-    {
-        Random random = new(1);
-        int compared = 0;
-
-        foreach (int length in (int[])[1, 2, 4, 7])
-        {
-            double[] x = [.. Enumerable.Range(0, length).Select(_ => (2 * random.NextDouble()) - 1)];
-            double[] direction = [.. Enumerable.Range(0, length).Select(_ => (2 * random.NextDouble()) - 1)];
-            double value = Value(x);
-            (double Value, double Tangent) jvp = ((double, double))code.Method(name, "GoJvp").Invoke(null, [x, direction])!;
-            double[] gradient = (double[])code.Method(name, "Go").DeclaringType!.GetMethod("GoGradient", [typeof(double[])])!.Invoke(null, [x])!;
-            AssertNear(value, jvp.Value, Tolerance, source);
-            AssertNear(jvp.Tangent, gradient.Zip(direction, static (g, d) => g * d).Sum(), Tolerance, source);
-
-            double there = Value([.. x.Zip(direction, static (a, d) => a + (Step * d))]);
-            double back = Value([.. x.Zip(direction, static (a, d) => a - (Step * d))]);
-
-            // On both sides of a condition of the program there is nothing to compare.
-            if (Math.Abs(there - value - (value - back)) < Step * QuotientTolerance * (1 + Math.Abs(value) + Math.Abs(jvp.Tangent)))
-            {
-                AssertNear((there - back) / (2 * Step), jvp.Tangent, QuotientTolerance, source);
-                compared++;
-            }
-        }
-
-        return compared;
-
-        double Value(double[] x) => (double)code.Method(name, "Go").Invoke(null, [x])!;
-    }
-
-    private static void AssertNear(double expected, double actual, double tolerance, string source) =>
-        Assert.True(Math.Abs(expected - actual) <= tolerance * (1 + Math.Abs(expected) + Math.Abs(actual)) || expected.Equals(actual), $"{actual} is not {expected}:\n{source}");
 }
