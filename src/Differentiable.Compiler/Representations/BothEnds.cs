@@ -16,14 +16,14 @@ internal sealed record BothEnds(IReadOnlyList<Statement> Arrays, Loop Both, Loop
 {
     /// <summary>Null where the ways depend on one another, or an iteration does more than arithmetic with elements.</summary>
     /// <param name="loop">The loop, which writes to no array.</param>
-    /// <param name="count">How often it runs; it counts from 0.</param>
+    /// <param name="count">How often it runs; it counts up.</param>
     /// <param name="way">An iteration, and its way back.</param>
     /// <param name="seeds">The cotangents after the last iteration.</param>
     /// <param name="names">Where names come from.</param>
     /// <param name="arrays">The arrays of the function.</param>
     public static BothEnds? Of(Loop loop, IterationCount count, IterationWay way, IReadOnlyList<Atom> seeds, NameSource names, ArrayCotangents arrays)
     {
-        if (!way.Forward.Statements.All(CotangentChain.IsArithmetic) || CotangentChain.Of(loop, count.Counter, way) is not { } chain)
+        if (!way.Forward.Statements.All(CotangentChain.IsArithmetic) || CotangentChain.Of(loop, count, way) is not { } chain)
         {
             return null;
         }
@@ -34,6 +34,7 @@ internal sealed record BothEnds(IReadOnlyList<Statement> Arrays, Loop Both, Loop
         IterationSlice slice = IterationSlice.Of(way.Forward, backward, loop, moving, arrays, keepsResults: true, Expansion.IsNumber);
 
         IrBuilder body = new(names) { Origin = loop.Origin };
+        Atom ordinal = count.OrdinalIn(body);
         Variable[] states = [.. slice.State.Where(state => state != count.Counter)];
 
         if (Expansion.Of(loop, count, way.Forward, [.. slice.Kept, .. states], slice.LocalArrays, names, isTogether: false) is not { } there)
@@ -48,10 +49,10 @@ internal sealed record BothEnds(IReadOnlyList<Statement> Arrays, Loop Both, Loop
 
         foreach ((Variable cotangent, Variable array) in chain.Kept.Zip(kept, static (cotangent, array) => (cotangent, array)))
         {
-            body.Add(new Let([cotangent], Primitives.Arrays.Element, [array, count.Counter], loop.Origin));
+            body.Add(new Let([cotangent], Primitives.Arrays.Element, [array, ordinal], loop.Origin));
         }
 
-        there.AddWayBack(body, count.Counter, slice);
+        there.AddWayBack(body, ordinal, slice);
         Variable[] totals = [.. way.Inputs.Select(input => body.Fresh(input.Name, input.Type))];
 
         Loop rest = new(

@@ -8,19 +8,19 @@ namespace Differentiable.Compiler.Representations;
 internal sealed class CotangentChain
 {
     private readonly Loop _loop;
-    private readonly Variable _counter;
+    private readonly IterationCount _count;
     private readonly IterationWay _way;
     private readonly Block _block;
     private readonly int[] _moving;
 
-    private CotangentChain(Loop loop, Variable counter, IterationWay way, Block block) =>
-        (_loop, _counter, _way, _block, _moving) = (loop, counter, way, block, [.. Enumerable.Range(0, way.State.Count).Where(i => block.Results[i] != way.State[i])]);
+    private CotangentChain(Loop loop, IterationCount count, IterationWay way, Block block) =>
+        (_loop, _count, _way, _block, _moving) = (loop, count, way, block, [.. Enumerable.Range(0, way.State.Count).Where(i => block.Results[i] != way.State[i])]);
 
     /// <summary>Null where it needs more, or does more than arithmetic, or where every iteration hands the cotangents on as they are.</summary>
     /// <param name="loop">The loop, which writes to no array.</param>
-    /// <param name="counter">Its counter.</param>
+    /// <param name="count">How often it runs; it counts up.</param>
     /// <param name="way">An iteration, and its way back.</param>
-    public static CotangentChain? Of(Loop loop, Variable counter, IterationWay way)
+    public static CotangentChain? Of(Loop loop, IterationCount count, IterationWay way)
     {
         HashSet<Variable> needed = [.. way.StateBefore.OfType<Variable>()];
         List<Statement> statements = [];
@@ -42,8 +42,8 @@ internal sealed class CotangentChain
         }
 
         statements.Reverse();
-        CotangentChain chain = new(loop, counter, way, new Block([.. statements], [.. way.StateBefore]));
-        return chain._moving.Length == 0 || needed.Overlaps(way.Inputs) || loop.State.Any(state => state != counter && needed.Contains(state)) ? null : chain;
+        CotangentChain chain = new(loop, count, way, new Block([.. statements], [.. way.StateBefore]));
+        return chain._moving.Length == 0 || needed.Overlaps(way.Inputs) || loop.State.Any(state => state != count.Counter && needed.Contains(state)) ? null : chain;
     }
 
     /// <summary>Whether a statement does nothing but arithmetic with numbers and elements: twice is not much more than once, and it does not matter when.</summary>
@@ -73,23 +73,24 @@ internal sealed class CotangentChain
     {
         IrBuilder body = new(names) { Origin = _loop.Origin };
         body.AddRange(there.Body.Statements);
-        Variable back = body.Fresh(_counter.Name, _counter.Type);
+        Variable back = body.Fresh(_count.Counter.Name, IrType.Int32);
+        Atom ordinal = _count.OrdinalOf(body, back);
         Variable[] carried = [.. Kept.Select(cotangent => body.Fresh(cotangent.Name, cotangent.Type) with { IsCotangent = true })];
         Variable[] first = [.. Kept.Select(cotangent => body.Fresh(cotangent.Name, cotangent.Type))];
 
         for (int i = 0; i < carried.Length; i++)
         {
-            body.Add(new Let([], Arrays.Store, [kept[i], back, carried[i]], _loop.Origin));
+            body.Add(new Let([], Arrays.Store, [kept[i], ordinal, carried[i]], _loop.Origin));
         }
 
-        Function iteration = new("", [_counter, .. _way.State], [], _block);
+        Function iteration = new("", [_count.Counter, .. _way.State], [], _block);
         (IEnumerable<Statement> statements, IReadOnlyList<Atom> before) = Splicer.Splice(iteration, [back, .. Filled(seeds, carried)], names, _loop.Origin);
         body.AddRange(statements);
-        Variable previous = body.Bind(_counter.Name, Integers.Subtract, back, Literal.Of(1));
+        Variable previous = body.Bind(_count.Counter.Name, Integers.Subtract, back, Literal.Of(1));
 
         Loop both = there with
         {
-            Targets = [.. there.Targets, body.Fresh(_counter.Name, _counter.Type), .. first],
+            Targets = [.. there.Targets, body.Fresh(_count.Counter.Name, IrType.Int32), .. first],
             State = [.. there.State, back, .. carried],
             Initial = [.. there.Initial, last, .. _moving.Select(i => seeds[i])],
             Body = body.ToBlock([.. there.Body.Results, previous, .. _moving.Select(i => before[i])]),

@@ -19,6 +19,9 @@ internal sealed class IterationCount
     /// <summary>Where it counts from 0 to one before it; null where it does otherwise.</summary>
     public Atom? FromZeroTo => _end is { GoesUp: true, IsInclusive: false } && _loop.FirstOf(Counter) == Literal.Of(0) ? _end.Bound : null;
 
+    /// <summary>Where it counts up from a constant that is not negative to one before it; null where it does otherwise.</summary>
+    public Atom? UpTo => _end is { GoesUp: true, IsInclusive: false } && _loop.FirstOf(Counter) is Literal { Bits: >= 0 and < int.MaxValue } ? _end.Bound : null;
+
     /// <summary>Null where it is not known.</summary>
     public static IterationCount? Of(Loop loop)
     {
@@ -61,7 +64,10 @@ internal sealed class IterationCount
     }
 
     /// <summary>The number of an iteration, from 0, inside of it.</summary>
-    public Atom OrdinalIn(IrBuilder ir) => _end.GoesUp ? Difference(ir, Counter, _loop.FirstOf(Counter)) : Difference(ir, _loop.FirstOf(Counter), Counter);
+    public Atom OrdinalIn(IrBuilder ir) => OrdinalOf(ir, Counter);
+
+    /// <summary>The number of the iteration in which the counter has this value.</summary>
+    public Atom OrdinalOf(IrBuilder ir, Atom counter) => _end.GoesUp ? Difference(ir, counter, _loop.FirstOf(Counter)) : Difference(ir, _loop.FirstOf(Counter), counter);
 
     /// <summary>The counter in the last iteration, before which the way back begins.</summary>
     /// <param name="ir">Before the way back.</param>

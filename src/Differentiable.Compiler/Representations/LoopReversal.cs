@@ -3,6 +3,7 @@ using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.LinearMaps;
 using Differentiable.Compiler.Normalization;
+using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Simplification;
 using Differentiable.Compiler.Vectorization;
 
@@ -169,7 +170,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
     {
         Loop loop = step.Primal;
 
-        if (plans.IsInLoop || plans.Arrays.IsMemoryGiven || step.Writes || IterationCount.Of(loop) is not { FromZeroTo: { } end } count || (loop.Condition.DefinitionOf(end) ?? before.DefinitionOf(end))?.Primitive != Primitives.Arrays.Length)
+        if (plans.IsInLoop || plans.Arrays.IsMemoryGiven || step.Writes || IterationCount.Of(loop) is not { UpTo: { } end } count || !IsNoMoreThanALength(end))
         {
             return null;
         }
@@ -178,6 +179,9 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         (Block forward, Block backward, _) = Iteration(carried, cotangents);
         int states = carried.State.Count;
         return BothEnds.Of(loop, count, new IterationWay(forward, Simplifier.Simplify(backward), [.. cotangents.Take(states)], [.. cotangents.Skip(states)]), seeds, names, plans.Arrays);
+
+        bool IsNoMoreThanALength(Atom number) => (loop.Condition.DefinitionOf(number) ?? before.DefinitionOf(number)) is { } let
+            && (let.Primitive == Primitives.Arrays.Length || (let.Primitive == Integers.Subtract && let.Arguments[1] is Literal { Bits: >= 0 } && IsNoMoreThanALength(let.Arguments[0])));
     }
 
     /// <summary>

@@ -91,6 +91,13 @@ public sealed class MatrixTests
         { nameof(LongLoopExamples.StoredInRows), [new double[] { 0.6, -0.3, 0.4 }, 1_000] },
         { nameof(LongLoopExamples.BetweenIterations), [new double[] { 0.6, -0.3, 0.4 }, 3] },
         { nameof(LongLoopExamples.UntilLarge), [new double[] { 0.6, -0.3, 0.4 }] },
+        { nameof(RecurrenceExamples.Horner), [new double[] { 0.6, -0.3, 0.4, 0.9, 1.2, -0.7 }, 0.8] },
+        { nameof(RecurrenceExamples.Horner), [Array.Empty<double>(), 0.8] },
+        { nameof(RecurrenceExamples.BondPrice), [new double[] { 0.05, 0.03, 0.04, 0.06, 0.02, 0.04, 0.05 }, 0.08] },
+        { nameof(RecurrenceExamples.SmoothedError), [new double[] { 0.6, -0.3, 0.4, 0.9, 1.2 }, 0.3] },
+        { nameof(RecurrenceExamples.SmoothedError), [new double[] { 0.6 }, 0.3] },
+        { nameof(RecurrenceExamples.LogLikelihood), [new double[] { 0.6, -0.3, 0.4, 0.9, 1.2 }] },
+        { nameof(RecurrenceExamples.Rescaled), [new double[] { 0.6, -0.3, 0.4, 0.9, 1.2 }, 0.7] },
         { nameof(HistoryExamples.EitherWay), [new double[] { 0.6, -0.3, 0.4, 0.9 }, 2] },
         { nameof(HistoryExamples.EitherWay), [new double[] { 0.6, 1.3, 0.4, 0.9 }, 3] },
         { nameof(HistoryExamples.EitherWay), [new double[] { 0.6, -0.3, 0.4, 0.9 }, 1] },
@@ -493,7 +500,7 @@ public sealed class MatrixTests
 
     private static FlatArguments Flat(string method, object[] arguments) => new(TypeOf(method), method, arguments);
 
-    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(LinqExamples), typeof(InvariantExamples), typeof(ExchangeExamples), typeof(LongLoopExamples), typeof(HistoryExamples)]).First(type => type.GetMethod(method) is not null);
+    private static Type TypeOf(string method) => ((Type[])[typeof(MatrixExamples), typeof(JaggedExamples), typeof(InlineArrayExamples), typeof(DecompositionExamples), typeof(LinqExamples), typeof(InvariantExamples), typeof(ExchangeExamples), typeof(LongLoopExamples), typeof(HistoryExamples), typeof(RecurrenceExamples)]).First(type => type.GetMethod(method) is not null);
 
     private static double[] Moved(double[] numbers, int index, double by) => [.. numbers.Select((number, i) => i == index ? number + by : number)];
 

@@ -53,12 +53,13 @@ internal sealed class RecurrencePrograms
     {
         string[] states = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => "s" + _names++)];
         _lines.AddRange(states.Select(state => $"double {state} = {_random.OneOf("0", "1", "t", "0.3", "x[0] * t")};"));
-        (string head, string element) = _random.Next(6) switch
+        (string head, string element) = _random.Next(7) switch
         {
-            0 or 1 => ("foreach (double e in x)", "e"),
-            2 => ("for (int i = 0; i < x.Length; i++)", "x[i]"),
+            0 => ("foreach (double e in x)", "e"),
+            1 or 2 => ("for (int i = 0; i < x.Length; i++)", "x[i]"),
             3 => ("for (int i = 0; i < x.Length; i++)", "(x[i] - y[x.Length - 1 - i])"),
             4 => ("for (int i = 0; i < y.Length; i++)", "(y[i] * (1 + 0.1 * i))"),
+            5 => ("for (int i = 2; i < x.Length - 1; i++)", "(x[i] - y[i - 2])"),
             _ => ("for (int i = 1; i < x.Length; i++)", "(x[i] - x[i - 1])"),
         };
         _lines.Add(head + " {");
