@@ -13,6 +13,7 @@ namespace Example
         /// <param name="aTangent">The tangent of <paramref name="a"/>.</param>
         /// <param name="kTangent">The tangent of <paramref name="k"/>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static (global::Example.Model.Pair Value, global::Example.Model.Pair Tangent) FJvp(global::Example.Model.Pair a, double k, global::System.ReadOnlySpan<double> aTangent, double kTangent)
         {
             global::System.ReadOnlySpan<double> aElements = a;
@@ -48,6 +49,7 @@ namespace Example
         /// <param name="k">As in the method; differentiated in.</param>
         /// <param name="cotangent">The cotangent of the result, which the transposed derivative is applied to: as long as it.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static (global::Example.Model.Pair Value, (global::Example.Model.Pair A, double K) Cotangent) FVjp(global::Example.Model.Pair a, double k, global::System.ReadOnlySpan<double> cotangent)
         {
             global::System.ReadOnlySpan<double> aElements = a;

@@ -34,6 +34,7 @@ namespace Example
         /// <param name="a">As in the method; differentiated in.</param>
         /// <param name="xGradient">Where the derivative with respect to <paramref name="x"/> is written: as long as it, and apart from all other arrays in memory.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static (double Value, double Gradient) FValueAndGradient(double[] x, double a, global::System.Span<double> xGradient)
         {
             using global::Differentiable.Arrays.Workspace workspace = global::Differentiable.Arrays.Workspace.Open();
@@ -62,6 +63,7 @@ namespace Example
         /// <param name="xTangent">The tangent of <paramref name="x"/>.</param>
         /// <param name="aTangent">The tangent of <paramref name="a"/>.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static (double Value, double Tangent) FJvp(double[] x, double a, double[] xTangent, double aTangent)
         {
             global::Differentiable.Arrays.Check.Tangent<double>(xTangent, x);
@@ -83,6 +85,7 @@ namespace Example
         /// <param name="cotangent">The cotangent of the result: what the cotangents of the parameters are scaled by.</param>
         /// <param name="xCotangent">Where the derivative with respect to <paramref name="x"/> is written: as long as it, and apart from all other arrays in memory.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static (double Value, double Cotangent) FVjp(double[] x, double a, double cotangent, global::System.Span<double> xCotangent)
         {
             using global::Differentiable.Arrays.Workspace workspace = global::Differentiable.Arrays.Workspace.Open();

@@ -15,6 +15,7 @@ namespace Example
         /// <param name="value">Where the value is written, row by row: as long as the matrix that the method returns has elements, and apart from all other arrays in memory.</param>
         /// <param name="tangent">Where the tangent of the value is written, row by row: as long as the value, and apart from all other arrays in memory.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static void FJvp(double[,] a, double k, double[,] aTangent, double kTangent, global::System.Span<double> value, global::System.Span<double> tangent)
         {
             global::Differentiable.Arrays.Check.Value<double>(value, FShape(a, k));
@@ -64,6 +65,7 @@ namespace Example
         /// <param name="value">Where the value is written, row by row: as long as the matrix that the method returns has elements, and apart from all other arrays in memory.</param>
         /// <param name="aCotangent">Where the derivative with respect to <paramref name="a"/> is written: with as many rows and columns, and apart from all other arrays in memory.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Differentiable", "0.1.0")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static double FVjp(double[,] a, double k, global::System.ReadOnlySpan<double> cotangent, global::System.Span<double> value, double[,] aCotangent)
         {
             global::Differentiable.Arrays.Check.Value<double>(value, FShape(a, k));
