@@ -230,10 +230,6 @@ internal sealed partial class BodyLowering
         return Binary(operation, operation.OperatorKind, operation.IsChecked, left, right, operation.Type, into);
     }
 
-    /// <summary>is null: no other pattern is supported.</summary>
-    public override Value VisitIsPattern(IIsPatternOperation operation, Variable? into) =>
-        operation.Pattern is IConstantPatternOperation { Value: { } constant } && IsNull(constant) && IsArrayObject(operation.Value) ? NullTest(operation, operation.Value, isEqual: true) : DefaultVisit(operation, into);
-
     /// <summary>The array that is compared with null, if the operation does that.</summary>
     private static IOperation? TestedForNull(IBinaryOperation operation) => (operation.LeftOperand, operation.RightOperand) switch
     {
@@ -355,12 +351,13 @@ internal sealed partial class BodyLowering
     private static bool IsBuiltIn(IMethodSymbol method) => method.ContainingType.SpecialType != SpecialType.None && method.ContainingType.SpecialType != SpecialType.System_Decimal;
 
     /// <summary>&amp;&amp; and ||: where the right side is passive, cheap and cannot fail, both sides are computed; else it is a branch.</summary>
-    private Value ShortCircuit(IBinaryOperation operation, Variable? into)
+    private Value ShortCircuit(IBinaryOperation operation, Variable? into) =>
+        ShortCircuit(operation, operation.OperatorKind == BinaryOperatorKind.ConditionalAnd, Atom(operation.LeftOperand), () => Atom(operation.RightOperand), into);
+
+    private Value ShortCircuit(IOperation operation, bool isAnd, Atom left, Func<Atom> second, Variable? into)
     {
-        bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
-        Atom left = Atom(operation.LeftOperand);
         Atom right = Literal.False;
-        List<StructuredStatement> onRight = Apart(() => right = Atom(operation.RightOperand));
+        List<StructuredStatement> onRight = Apart(() => right = second());
 
         if (left.Type != IrType.Boolean || right.Type != IrType.Boolean)
         {

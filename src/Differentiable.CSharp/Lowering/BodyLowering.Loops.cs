@@ -91,7 +91,9 @@ internal sealed partial class BodyLowering
 
         if (!leavesLoop)
         {
-            return DefaultVisit(operation, into);
+            return LeavesSwitch(operation)
+                ? Report(Descriptors.UnsupportedStatement, operation, "A break in the middle of a switch section", "end the section with it, and put what it skips in an else branch")
+                : DefaultVisit(operation, into);
         }
 
         _statements.Add(new Leave(operation.BranchKind == BranchKind.Break));

@@ -222,7 +222,7 @@ internal sealed partial class BodyLowering
     {
         if (TypeLowering.Lower(operation.Type) is { IsArray: true } || TypeLowering.ElementOf(operation.Type) is not null)
         {
-            return Report(Descriptors.UnsupportedExpression, operation, "A choice between arrays", "choose between their elements, or call a method in each arm");
+            return ReportChoiceOfArrays(operation);
         }
 
         if (Slot(operation.Type, into?.Name ?? "choice", operation, into) is not { } slot)
@@ -236,6 +236,9 @@ internal sealed partial class BodyLowering
         _statements.Add(new Branch(condition, [.. then], [.. @else], origin));
         return slot;
     }
+
+    private Value ReportChoiceOfArrays(IOperation operation) =>
+        Report(Descriptors.UnsupportedExpression, operation, "A choice between arrays", "choose between their elements, or call a method in each arm");
 
     private void VisitArm(IOperation? arm)
     {

@@ -14,6 +14,7 @@ internal static class SourceText
     public static string OneLine(SyntaxNode node) => node switch
     {
         IfStatementSyntax branch => "if (" + Tokens(branch.Condition) + ")",
+        SwitchStatementSyntax choice => "switch (" + Tokens(choice.Expression) + ")",
         WhileStatementSyntax loop => "while (" + Tokens(loop.Condition) + ")",
         DoStatementSyntax loop => "do ... while (" + Tokens(loop.Condition) + ")",
         ForStatementSyntax loop => Header(loop, loop.CloseParenToken),
