@@ -77,6 +77,10 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
     [Fact]
     public void Derivatives_of_random_programs_with_inline_arrays_agree_with_the_oracle() => CheckRewritten(first: 8001, "inline arrays", InlineArrayRewriter.Rewrite);
 
+    /// <summary>The same with switches for branches.</summary>
+    [Fact]
+    public void Derivatives_of_random_programs_with_switches_agree_with_the_oracle() => CheckRewritten(first: 6001, "switches", SwitchRewriter.Rewrite);
+
     private void CheckRewritten(int first, string what, Func<string, (string Source, int Count)> rewrite)
     {
         int count = 0;
@@ -95,7 +99,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         ];
         int compared = check.Check(programs);
         output.WriteLine($"{programs.Length} programs with {count} {what}, {compared} derivatives compared.");
-        Assert.True(count >= programs.Length, $"Only {count} arrays became {what}.");
+        Assert.True(count >= programs.Length, $"Only {count} became {what}.");
     }
 
     /// <summary>The same methods as ones that return or fill arrays, with and without arrays inside. The seeds are always the same, as those above.</summary>

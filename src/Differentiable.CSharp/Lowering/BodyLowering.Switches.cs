@@ -38,6 +38,13 @@ internal sealed partial class BodyLowering
     private Value? Subject(IOperation operation, IEnumerable<IOperation?> guards)
     {
         Value value = Visit(operation, null);
+
+        if (value.IsArray)
+        {
+            Report(Descriptors.UnsupportedExpression, operation, "A pattern over an array", "compare its elements and its Length");
+            return null;
+        }
+
         return IsNothing(value) ? null : guards.Any(static guard => guard is not null && Assigns(guard)) ? Copy(value) : value;
     }
 
@@ -169,8 +176,7 @@ internal sealed partial class BodyLowering
             return NullTest(operation, operation.Value, isEqual: true);
         }
 
-        Value value = Visit(operation.Value, null);
-        return IsNothing(value) ? Fail() : new Value.Scalar(Matches(operation.Pattern, value));
+        return Subject(operation.Value, []) is { } value ? new Value.Scalar(Matches(operation.Pattern, value)) : Fail();
     }
 
     private Atom Matches(IPatternOperation pattern, Value value) => pattern switch
@@ -191,11 +197,6 @@ internal sealed partial class BodyLowering
 
     private Atom DeclareMatch(IDeclarationPatternOperation pattern, ILocalSymbol local, Value value)
     {
-        if (value.IsArray)
-        {
-            return ReportPattern(pattern);
-        }
-
         if (Declare(local, pattern) is { } slot)
         {
             Store(slot, value, pattern);
@@ -207,7 +208,7 @@ internal sealed partial class BodyLowering
     /// <summary>A comparison of what is looked at with a constant. NaN is equal to itself in a pattern.</summary>
     private Atom Compare(IOperation constant, BinaryOperatorKind kind, Value value)
     {
-        if (IsNull(constant) || value is not Value.Scalar { Atom: { Type.IsArray: false } subject })
+        if (IsNull(constant) || value is not Value.Scalar { Atom: var subject })
         {
             return ReportPattern(constant);
         }

@@ -10,13 +10,13 @@ public sealed class AllFindingsTests
     public void All_errors_of_a_body_are_reported_at_once() => Expect.Reports("DIFF0101", Construct.Program("""
         double[,,] {|DIFF0104:a = new double[1, 1, 1]|};
         {|DIFF0106:s_state|} = {|DIFF0103:Helper(x)|};
-        if ({|DIFF0102:x is > 0|})
+        if (name is {|DIFF0102:{ Length: 2 }|})
         {
             [|try { x -= 1; } finally { }|]
         }
         else
         {
-            y = Math.Max({|DIFF0103:Helper(x)|}, {|DIFF0102:n switch { 0 => x, _ => y }|});
+            y = Math.Max({|DIFF0103:Helper(x)|}, name switch { {|DIFF0102:null|} => x, _ => y });
         }
         return a[0, 0, 0] * {|DIFF0106:Rate|} + ({|DIFF0102:name + "a"|} == "ba" ? x : y);
         """));

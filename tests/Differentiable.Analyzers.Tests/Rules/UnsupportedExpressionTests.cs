@@ -8,8 +8,8 @@ public sealed class UnsupportedExpressionTests
 {
     public static TheoryData<string> Wrong =>
     [
-        "return [|x is > 0|] ? x : y;",
-        "return x * [|n switch { 0 => 1.0, _ => y }|];",
+        "return name is [|{ Length: 2 }|] ? x : y;",
+        "return x * n switch { 0 => 1.0, _ => name switch { [|null|] => 2, _ => y } };",
         "return [|(x, y) == (1, 2)|] ? x : y;",
         "return [|name + \"b\"|] == \"ab\" ? x : y;",
         "return [|typeof(double)|] == null ? x : y;",
@@ -27,6 +27,8 @@ public sealed class UnsupportedExpressionTests
         "return nameof(x) == \"x\" ? x + sizeof(int) : default;",
         "return x > 0 ? x : throw new ArgumentException(\"x\");",
         "Shape shape = Shape.Put; return shape == Shape.Call ? x : y;",
+        "return n is > 0 and < 5 or 7 ? x : y * (n switch { 0 => 1.0, not 3 => y, _ => throw new ArgumentException(name) });",
+        "return (n, name) switch { (0, \"a\") => x, (var m, \"b\") when m > 2 => x * m, _ => y };",
     ];
 
     [Theory, MemberData(nameof(Wrong))]

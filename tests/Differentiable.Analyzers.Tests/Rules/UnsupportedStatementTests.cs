@@ -8,9 +8,10 @@ public sealed class UnsupportedStatementTests
 {
     public static TheoryData<string> Wrong =>
     [
-        "double s = 0; [|switch (n) { case 0: s += x; break; }|] return s;",
+        "double s = 0; switch (n) { case 0: if (x > y) { [|break;|] } s += x; break; } return s;",
         "if (x > 0) [|try { x -= y; } finally { }|] else [|try { x += y; } finally { }|] return x;",
-        "if (n > 0) { [|switch (n) { default: return x; }|] } return y;",
+        "if (n > 0) { switch (n) { case 1: [|goto default;|] default: return x; } } return y;",
+        "[|switch (x) { case > 2: default: return x; case > 1: return y; }|]",
         "[|try { x *= y; } finally { }|] return x;",
     ];
 
@@ -26,6 +27,9 @@ public sealed class UnsupportedStatementTests
         "unsafe { x = x * y; } return x;",
         "if (n < 0) { throw new ArgumentOutOfRangeException(nameof(n), n, \"negative\"); } return x * y;",
         "ArgumentOutOfRangeException.ThrowIfNegative(n); return x * y;",
+        "switch (n) { case 0: x *= 2; break; case 1: case 2: { x += y; break; } case > 5 when y > 0: throw new ArgumentException(name); case < 0: return y; } return x;",
+        "for (int i = 0; i < n; i++) { switch (i % 3) { case 0: x *= y; break; case 1: continue; default: return x; } x += y; } return x;",
+        "switch (name) { case \"a\": return x; default: return y; }",
     ];
 
     [Theory, MemberData(nameof(Wrong))]
