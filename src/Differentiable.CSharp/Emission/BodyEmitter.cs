@@ -195,7 +195,8 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
     {
         { Passage: not null } => "ReduceInLanes",
         not null => "RunInLanes",
-        _ => loop.IsApart || Nested.StatementsOf(loop.Body).Any(static statement => statement is Loop or ReverseLoop) ? "RunOuter" : "Run",
+        _ when loop.IsApart => "RunApart",
+        _ => Nested.StatementsOf(loop.Body).Any(static statement => statement is Loop or ReverseLoop) ? "RunOuter" : "Run",
     };
 
     public bool VisitReverseLoop(ReverseLoop loop)

@@ -28,7 +28,7 @@ internal static class MemberEmitter
         ParameterText[] all = Named(MemberParameters.OfFunction(header, member.Mode), [.. named.Parameters.Select(static parameter => parameter.Name)]);
         ParameterText[] parameters = [.. all.Where(static parameter => !parameter.IsLocal)];
 
-        EmitSignature(writer, header, member, result, parameters, isApart: both is null && Loops.AreIn(named));
+        EmitSignature(writer, header, member, result, parameters, hasLoops: both is null && Loops.AreIn(named));
         writer.Open();
 
         if (both is not null)
@@ -231,21 +231,21 @@ internal static class MemberEmitter
     /// <param name="member">Its derivative.</param>
     /// <param name="result">What it returns.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="isApart">
-    /// Whether the JIT compiles it on its own. It does so with methods that contain loops; but these are calls here, and a caller that is short has not the budget to inline what they call.
+    /// <param name="hasLoops">
+    /// Whether it runs loops: then it is not to be inlined. The JIT leaves methods with loops alone, but ours are calls; and of what is inlined to a short method it inlines little more, so that each iteration would be a call.
     /// </param>
-    public static void EmitSignature(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, IReadOnlyList<ParameterText> parameters, bool isApart = false)
+    public static void EmitSignature(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, IReadOnlyList<ParameterText> parameters, bool hasLoops = false)
     {
         // A declared derivative is the user's: it has its documentation already, and the attribute would exempt it from analysis.
         if (!member.IsUserDeclared)
         {
             EmitDocumentation(writer, header, member, parameters);
             writer.Line(GeneratedCode);
-        }
 
-        if (isApart)
-        {
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+            if (hasLoops)
+            {
+                writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+            }
         }
 
         bool hasDefaults = parameters.Count == header.Parameters.Count && !member.IsUserDeclared;

@@ -22,8 +22,8 @@ public sealed record Loop(
     public string? Remark { get; init; }
 
     /// <summary>
-    /// Whether each iteration takes next to no time but for waiting for the one before it. Such a loop is compiled on its own: where a method is called after it, its state, which lies in memory during the call, would lie
-    /// there in the loop too.
+    /// Whether an iteration is a few operations that wait for those of the one before. Such a loop is compiled on its own: where a method is called after it, its state, which lies in memory during the call, would else lie
+    /// there in each iteration. It makes no arrays.
     /// </summary>
     public bool IsApart { get; init; }
 

@@ -9,13 +9,10 @@ internal sealed class ArrayCotangents
     private readonly Dictionary<Variable, Variable> _buffers = [];
     private readonly Dictionary<Variable, Variable> _owners = [];
 
-    private ArrayCotangents(Function source) => (Stores, IsMemoryGiven) = (ArrayStores.Of(source), source.IsLoopMemoryGiven);
+    private ArrayCotangents(ArrayStores stores) => Stores = stores;
 
     /// <summary>Where the function stores to arrays.</summary>
     public ArrayStores Stores { get; }
-
-    /// <inheritdoc cref="Function.IsLoopMemoryGiven"/>
-    public bool IsMemoryGiven { get; }
 
     /// <inheritdoc cref="UndoneArrays"/>
     public HashSet<Variable> Undone { get; private set; } = [];
@@ -28,7 +25,7 @@ internal sealed class ArrayCotangents
     /// <param name="suffix">What the name of a parameter's buffer ends in: it is a parameter itself.</param>
     public static ArrayCotangents Of(Function source, NameSource names, string suffix)
     {
-        ArrayCotangents cotangents = new(source);
+        ArrayCotangents cotangents = new(ArrayStores.Of(source));
 
         // The parameters first: their names are the caller's to read.
         foreach (Variable array in ArraysAmong(source.ActiveParameters).Concat(ArraysAmong(Activity.Of(source)).OrderBy(static array => array.Name, StringComparer.Ordinal)))

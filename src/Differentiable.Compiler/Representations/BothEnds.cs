@@ -14,6 +14,9 @@ namespace Differentiable.Compiler.Representations;
 /// <param name="Cotangents">The cotangents before the first iteration: of the carried variables, and of the carried inputs.</param>
 internal sealed record BothEnds(IReadOnlyList<Statement> Arrays, Loop Both, Loop Rest, Atom[] Cotangents)
 {
+    /// <summary>With more carried variables than these both ways do not fit the registers (docs/architecture.md).</summary>
+    public const int MostCarried = 6;
+
     /// <summary>Null where the ways depend on one another, or an iteration does more than arithmetic with elements.</summary>
     /// <param name="loop">The loop, which writes to no array.</param>
     /// <param name="count">How often it runs; it counts up.</param>
@@ -30,12 +33,15 @@ internal sealed record BothEnds(IReadOnlyList<Statement> Arrays, Loop Both, Loop
 
         Block needs = Simplifier.Simplify(chain.WithKnown(new Block(way.Backward.Statements, [.. way.InputsBefore]), seeds));
         HashSet<Variable> moving = IterationSlice.MovingIn(loop, way.Forward, arrays.Stores);
+
+        // The counter goes on.
         Block backward = needs with { Results = [.. needs.Results, loop.NextOf(count.Counter)] };
         IterationSlice slice = IterationSlice.Of(way.Forward, backward, loop, moving, arrays, keepsResults: true, Expansion.IsNumber);
 
         IrBuilder body = new(names) { Origin = loop.Origin };
         Atom ordinal = count.OrdinalIn(body);
-        Variable[] states = [.. slice.State.Where(state => state != count.Counter)];
+        Variable index = (Variable)body.Convert(ordinal, IrType.Int64);
+        Variable[] states = [.. slice.State.Where(state => state != count.Counter && !Counter.TryRebuild(body, loop, state, index))];
 
         if (Expansion.Of(loop, count, way.Forward, [.. slice.Kept, .. states], slice.LocalArrays, names, isTogether: false) is not { } there)
         {
@@ -44,7 +50,7 @@ internal sealed record BothEnds(IReadOnlyList<Statement> Arrays, Loop Both, Loop
 
         IrBuilder before = new(names) { Origin = loop.Origin };
         before.AddRange(there.Arrays);
-        Variable[] kept = [.. chain.Kept.Select(cotangent => Kept(before, cotangent, there.Trips))];
+        Variable[] kept = [.. chain.Kept.Select(cotangent => Expansion.NewFor(before, cotangent, there.Trips))];
         (Loop both, Atom[] first) = chain.Join(there.There, count.Last(before, there.Trips), seeds, kept, names);
 
         foreach ((Variable cotangent, Variable array) in chain.Kept.Zip(kept, static (cotangent, array) => (cotangent, array)))
@@ -68,13 +74,6 @@ internal sealed record BothEnds(IReadOnlyList<Statement> Arrays, Loop Both, Loop
         return new(before.ToBlock([]).Statements, both with { Remark = RemarkOf(slice, states, chain) }, rest, [.. first, .. totals]);
     }
 
-    private static Variable Kept(IrBuilder before, Variable cotangent, Atom trips)
-    {
-        Variable array = before.Fresh(Expansion.NameOf(cotangent.Name), IrType.Buffer(cotangent.Type));
-        before.Add(new Let([array], Primitives.Arrays.Unset, [trips], before.Origin));
-        return array;
-    }
-
     private static string RemarkOf(IterationSlice slice, IEnumerable<Variable> states, CotangentChain chain) =>
-        $"There and back at once, from both ends: neither way waits for the other. Of each iteration is kept: {string.Join(", ", slice.Kept.Concat(states).Concat(chain.Kept).Select(static variable => variable.Name))}.";
+        $"There and back at once, from both ends: neither way waits for the other. Of each iteration, in memory that grows with the array, is kept: {string.Join(", ", slice.Kept.Concat(states).Concat(chain.Kept).Select(static variable => variable.Name))}.";
 }

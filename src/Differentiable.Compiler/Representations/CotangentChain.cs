@@ -48,7 +48,7 @@ internal sealed class CotangentChain
 
     /// <summary>Whether a statement does nothing but arithmetic with numbers and elements: twice is not much more than once, and it does not matter when.</summary>
     public static bool IsArithmetic(Statement statement) => statement is Let { Primitive: { MayThrow: false, HasEffect: false, IsFresh: false, IsView: false } primitive }
-        && (primitive.Form is not (CSharpForm.Method or CSharpForm.TensorMethod) || StrongZeros.All.Contains(primitive));
+        && (primitive.Form is not (CSharpForm.Method or CSharpForm.TensorMethod) || primitive == StrongZeros.Multiply || primitive == StrongZeros.Divide);
 
     /// <summary>The cotangents that the chain changes, as the way back sees them in an iteration: these are kept.</summary>
     public IEnumerable<Variable> Kept => _moving.Select(i => _way.State[i]);

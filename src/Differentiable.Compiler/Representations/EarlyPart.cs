@@ -9,8 +9,8 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
     /// <summary>What some values need, apart from the rest; null if they need what the loop binds, or what must keep its place.</summary>
     /// <param name="block">What follows the loop.</param>
     /// <param name="values">The values.</param>
-    /// <param name="loop">What the loop binds.</param>
-    public static EarlyPart? Of(Block block, IEnumerable<Atom?> values, IEnumerable<Variable> loop)
+    /// <param name="loop">The loop.</param>
+    public static EarlyPart? Of(Block block, IEnumerable<Atom?> values, Loop loop)
     {
         HashSet<Variable> needed = [.. values.OfType<Variable>()];
         List<Statement> early = [];
@@ -23,6 +23,13 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
             if (!Bindings.Of(statement).Any(needed.Contains))
             {
                 late.Add(statement);
+
+                // An element that is not there throws, and a loop may not end: not before what would have thrown something else.
+                if (!early.TrueForAll(IsCalm) && MayThrow(statement))
+                {
+                    return null;
+                }
+
                 continue;
             }
 
@@ -37,6 +44,14 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
 
         early.Reverse();
         late.Reverse();
-        return needed.Overlaps(loop) ? null : new(early, late);
+        return needed.Overlaps(loop.Targets) || (!early.TrueForAll(IsCalm) && MayThrow(loop)) ? null : new(early, late);
     }
+
+    /// <summary>Whether a statement always comes to an end, and never throws.</summary>
+    private static bool IsCalm(Statement statement) =>
+        Nested.StatementsOf(new Block([statement], [])).All(static inner => inner is If or Let { Primitive: { MayThrow: false, ReadsElements: false } });
+
+    /// <summary>Whether a statement may throw something else than that an index is out of range.</summary>
+    private static bool MayThrow(Statement statement) =>
+        Nested.StatementsOf(new Block([statement], [])).Any(static inner => inner is Guard or Call or Let { Primitive.MayThrow: true });
 }

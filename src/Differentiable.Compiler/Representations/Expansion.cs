@@ -78,7 +78,7 @@ internal sealed class Expansion
 
         foreach (IGrouping<IrType, Variable> alike in numbers.GroupBy(static number => number.Type))
         {
-            kept.AddRange(isTogether && alike.Count() > 1 ? [Together(before, [.. alike], trips)] : alike.Select(number => new Keeping.Number(number, New(before, Primitives.Arrays.Unset, number.Name, IrType.Buffer(number.Type), trips))));
+            kept.AddRange(isTogether && alike.Count() > 1 ? [Together(before, [.. alike], trips)] : alike.Select(number => new Keeping.Number(number, NewFor(before, number, trips))));
         }
 
         // What is carried is stored first: one register does for it and for the next state, which would else be there both at once, and one of them in memory.
@@ -128,7 +128,9 @@ internal sealed class Expansion
         }
     }
 
-    // Numbers are set in each iteration: nobody sees what was there before.
+    /// <summary>Adds an array for the numbers that a variable is in so many iterations: each is set, and nobody sees what was there before.</summary>
+    public static Variable NewFor(IrBuilder ir, Variable number, Atom trips) => New(ir, Primitives.Arrays.Unset, number.Name, IrType.Buffer(number.Type), trips);
+
     private static Variable New(IrBuilder ir, Primitive kind, string stem, IrType type, Atom length)
     {
         Variable array = ir.Fresh(NameOf(stem), type);

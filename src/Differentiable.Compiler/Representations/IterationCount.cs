@@ -10,8 +10,9 @@ internal sealed class IterationCount
     private readonly Loop _loop;
     private readonly Let _test;
     private readonly CounterTest _end;
+    private readonly Block? _before;
 
-    private IterationCount(Loop loop, Let test, CounterTest end) => (_loop, _test, _end) = (loop, test, end);
+    private IterationCount(Loop loop, Let test, CounterTest end, Block? before) => (_loop, _test, _end, _before) = (loop, test, end, before);
 
     /// <summary>The carried variable that counts.</summary>
     public Variable Counter => _end.Counter;
@@ -23,7 +24,9 @@ internal sealed class IterationCount
     public Atom? UpTo => _end is { GoesUp: true, IsInclusive: false } && _loop.FirstOf(Counter) is Literal { Bits: >= 0 and < int.MaxValue } ? _end.Bound : null;
 
     /// <summary>Null where it is not known.</summary>
-    public static IterationCount? Of(Loop loop)
+    /// <param name="loop">The loop.</param>
+    /// <param name="before">What comes before the loop, where it matters that a bound is the length of an array.</param>
+    public static IterationCount? Of(Loop loop, Block? before = null)
     {
         if (loop.Condition.Statements.LastOrDefault() is not Let { Targets: [{ } holds] } test || loop.Condition.Results[0] != holds || test.Arguments.Count != 2
             || loop.Condition.Statements.Any(statement => statement is not Let let || let.Primitive.MayThrow || let.Primitive.ReadsElements
@@ -33,7 +36,7 @@ internal sealed class IterationCount
         }
 
         return CounterTest.Of(test, state => loop.State.Contains(state) ? Representations.Counter.StepOf(loop, state) : null) is { } end && !loop.State.Contains(end.Bound)
-            ? new(loop, test, end)
+            ? new(loop, test, end, before)
             : null;
     }
 
@@ -51,7 +54,7 @@ internal sealed class IterationCount
         Atom first = _loop.FirstOf(Counter);
 
         // Then it is not negative.
-        if (FromZeroTo is { } end && _loop.Condition.DefinitionOf(end)?.Primitive == Arrays.Length)
+        if (FromZeroTo is { } end && (_loop.Condition.DefinitionOf(end) ?? _before?.DefinitionOf(end))?.Primitive == Arrays.Length)
         {
             return bound;
         }
@@ -74,6 +77,11 @@ internal sealed class IterationCount
     /// <param name="trips">The number of iterations.</param>
     public Atom Last(IrBuilder ir, Atom trips)
     {
+        if (_end.GoesUp && _loop.FirstOf(Counter) == Literal.Of(0))
+        {
+            return ir.Bind("last", Integers.Subtract, trips, Literal.Of(1));
+        }
+
         Variable distance = ir.Bind("distance", Integers.Subtract, trips, Literal.Of(1));
         return Wrapping(ir, "last", _end.GoesUp ? Integers.Add : Integers.Subtract, _loop.FirstOf(Counter), distance);
     }

@@ -14,16 +14,19 @@ internal sealed class LoopPlans
     private readonly Dictionary<LoopStep, Dictionary<string, CarriedCotangents>> _carried;
 
     /// <param name="arrays">The cotangents of the program's arrays.</param>
-    public LoopPlans(ArrayCotangents arrays) =>
-        (Arrays, _areSums, _carried) = (arrays, new(ReferenceComparer<LoopStep>.Instance), new(ReferenceComparer<LoopStep>.Instance));
+    /// <param name="isMemoryGiven">Whether the user says how much memory loops may take.</param>
+    public LoopPlans(ArrayCotangents arrays, bool isMemoryGiven) =>
+        (Arrays, _areSums, _carried, MayTakeMemory) = (arrays, new(ReferenceComparer<LoopStep>.Instance), new(ReferenceComparer<LoopStep>.Instance), !isMemoryGiven);
 
-    private LoopPlans(LoopPlans outside) => (Arrays, _areSums, _carried, IsInLoop) = (outside.Arrays, outside._areSums, outside._carried, true);
+    private LoopPlans(LoopPlans outside) => (Arrays, _areSums, _carried) = (outside.Arrays, outside._areSums, outside._carried);
 
     /// <summary>The cotangents of the program's arrays, and where it stores to them.</summary>
     public ArrayCotangents Arrays { get; }
 
-    /// <summary>Whether what is planned runs in each iteration of a loop.</summary>
-    public bool IsInLoop { get; }
+    /// <summary>
+    /// Whether a loop may take more memory in order to be faster: not where the user says how much, nor inside of another loop, where arrays are short and memory for them costs more than there is to win.
+    /// </summary>
+    public bool MayTakeMemory { get; }
 
     /// <summary>The same for the loops in an iteration.</summary>
     public LoopPlans Inside() => new(this);

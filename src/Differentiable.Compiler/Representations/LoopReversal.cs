@@ -161,7 +161,6 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
 
     /// <summary>
     /// The loop and its way back from both ends at once. Null where one waits for the other, and where it does not go through an array: what is kept of each iteration would be in proportion to nothing.
-    /// Inside of a loop, where arrays are short, memory for them costs more than there is to win.
     /// </summary>
     /// <param name="carried">What the way back carries.</param>
     /// <param name="seeds">The cotangents that it begins with.</param>
@@ -170,7 +169,12 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
     {
         Loop loop = step.Primal;
 
-        if (plans.IsInLoop || plans.Arrays.IsMemoryGiven || step.Writes || IterationCount.Of(loop) is not { UpTo: { } end } count || !IsNoMoreThanALength(end))
+        if (!plans.MayTakeMemory || step.Writes || carried.State.Count > BothEnds.MostCarried)
+        {
+            return null;
+        }
+
+        if (IterationCount.Of(loop, before) is not { UpTo: { } end } count || !IsNoMoreThanALength(end))
         {
             return null;
         }

@@ -79,7 +79,7 @@ public static class Pullback
 
         TakeOver(ir, source, ofOutputs, arrays);
 
-        (Atom[] results, Atom?[] cotangents) = ReverseSweep.Run(ir, linearization.Body, seeds, numbers, arrays);
+        (Atom[] results, Atom?[] cotangents) = ReverseSweep.Run(ir, new LoopPlans(arrays, source.IsLoopMemoryGiven), linearization.Body, seeds, numbers);
         IEnumerable<Atom> gradient = numbers.Zip(cotangents, static (parameter, cotangent) => cotangent ?? Literal.Of(parameter.Type, 0));
 
         return source with { Parameters = [.. source.Parameters, .. destinations], Body = ir.ToBlock(results.Concat(gradient)) };

@@ -34,13 +34,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// <param name="block">The linearized block.</param>
     /// <param name="seeds">The cotangent of each of the block's results; null for a structural zero.</param>
     /// <param name="inputs">The variables whose cotangents are wanted.</param>
-    /// <param name="arrays">What the cotangents of arrays are added to.</param>
+    /// <param name="plans">What is known of loops, and what the cotangents of arrays are added to.</param>
     /// <returns>The block's results, as they are visible now, and the cotangents of the inputs; null where no derivative arrives.</returns>
-    public static (Atom[] Results, Atom?[] Cotangents) Run(
-        IrBuilder ir, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs, ArrayCotangents arrays) =>
-        Run(ir, new LoopPlans(arrays), block, seeds, inputs);
-
-    /// <summary>As <c>Run</c>, inside of a program whose loops are known.</summary>
     public static (Atom[] Results, Atom?[] Cotangents) Run(
         IrBuilder ir, LoopPlans plans, LinearizedBlock block, IReadOnlyList<Atom?> seeds, IReadOnlyList<Variable> inputs)
     {
@@ -328,14 +323,17 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         HashSet<Variable> through = [.. carried.InputsOf(loop)];
         Atom?[] beside = [.. others.Select((cotangent, i) => through.Contains(candidates[i]) ? null : cotangent)];
 
-        if (sweep.FromBothEnds(loop, carried, CotangentSeeds(loop, carried, last, others), ir, rest.ToBlock([])) is { } fromBoth)
+        Block follows = rest.ToBlock([]);
+        EquatableArray<Atom> cotangentSeeds = CotangentSeeds(loop, carried, last, others);
+
+        if (sweep.FromBothEnds(loop, carried, cotangentSeeds, ir, follows) is { } fromBoth)
         {
             sweep.AccumulateAll(ir, candidates, beside);
             sweep.Replace(ir, loop, carried, fromBoth);
             return (results, sweep.Backward(ir, inputs));
         }
 
-        EarlyPart part = BeforeLoop(loop, rest.ToBlock([]), beside);
+        EarlyPart part = BeforeLoop(loop, follows, beside);
         ir.AddRange(part.Early);
         HashSet<Variable> inside = [.. Bindings.In(part.Late), .. loop.Primal.Targets];
         Outputs outputs = new(ir, inside);
@@ -343,7 +341,7 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         Atom?[] around = [.. beside.Select(cotangent => cotangent is null ? null : outputs.Take(cotangent))];
 
         Variable[] first = carried.Fresh(loop, ir.Names);
-        Block inner = new([.. part.Late], [.. outputs.Inside, .. CotangentSeeds(loop, carried, last, others)]);
+        Block inner = new([.. part.Late], [.. outputs.Inside, .. cotangentSeeds]);
         ir.Add(new LoopReversal(loop, ir.Names, plans).Make(carried, [.. outputs.Outside, .. first], inner));
 
         sweep.AccumulateAll(ir, candidates, around);
@@ -354,8 +352,11 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// <summary>Runs a loop from both ends at once, where its cotangents are known before it and neither way waits for the other, and what follows it between that and the rest of the way back. Returns the cotangents before it; null where that cannot be.</summary>
     private Atom[]? FromBothEnds(LoopStep loop, CarriedCotangents carried, EquatableArray<Atom> seeds, IrBuilder ir, Block after)
     {
-        if (EarlyPart.Of(after, seeds.Take(carried.State.Count), loop.Primal.Targets) is not { } part
-            || new LoopReversal(loop, ir.Names, _plans).FromBothEnds(carried, seeds, ir.ToBlock([])) is not { } ends)
+        Block before = ir.ToBlock([]);
+        BothEnds? Try(NameSource names) => new LoopReversal(loop, names, _plans).FromBothEnds(carried, seeds, before);
+
+        // Names are taken only where it can be.
+        if (Try(ir.Names.Fork()) is null || EarlyPart.Of(after, seeds.Take(carried.State.Count), loop.Primal) is not { } part || Try(ir.Names) is not { } ends)
         {
             return null;
         }
@@ -367,8 +368,8 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
     /// <summary>What follows a loop, parted in what gives cotangents that have nothing to do with the loop, so that others need not wait for it, and the rest.</summary>
     private static EarlyPart BeforeLoop(LoopStep loop, Block rest, IEnumerable<Atom?> cotangents)
     {
-        Atom?[] independent = [.. cotangents.Where(cotangent => cotangent is not null && EarlyPart.Of(rest, [cotangent], loop.Primal.Targets) is not null)];
-        return EarlyPart.Of(rest, independent, loop.Primal.Targets) ?? new([], rest.Statements);
+        Atom?[] independent = [.. cotangents.Where(cotangent => cotangent is not null && EarlyPart.Of(rest, [cotangent], loop.Primal) is not null)];
+        return EarlyPart.Of(rest, independent, loop.Primal) ?? new([], rest.Statements);
     }
 
     /// <summary>The cotangents that a loop's way back begins with.</summary>

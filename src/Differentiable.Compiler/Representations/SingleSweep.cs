@@ -14,7 +14,7 @@ internal static class SingleSweep
     /// <param name="arrays">The cotangents of arrays.</param>
     public static EarlyPart? Of(LoopStep step, Loop both, IReadOnlyList<Atom?> seeds, IReadOnlyList<Statement> after, ArrayCotangents arrays)
     {
-        if (step.Writes || EarlyPart.Of(new([.. after], []), seeds, step.Primal.Targets) is not { } part)
+        if (step.Writes || EarlyPart.Of(new([.. after], []), seeds, step.Primal) is not { } part)
         {
             return null;
         }

@@ -19,7 +19,8 @@ public sealed class DifferentiableAttribute : Attribute
     public GradientMode Gradient { get; init; }
 
     /// <summary>
-    /// How many bytes each loop may use to run backwards; 0 for the build's own choice (<see cref="Loops.Loop.Memory"/>). With less, loops remember fewer
+    /// How many bytes each loop may use to run backwards; 0 for the build's own choice: <see cref="Loops.Loop.Memory"/>, or, where a loop through an array can run from both ends at once, a few numbers for
+    /// each element, in memory that the thread keeps. With less, loops remember fewer
     /// iterations and run more often: with room for a few states, time grows with the logarithm of the number of iterations. What is more than the build's own choice is
     /// not taken from the stack but rented, when it is needed, from <see cref="System.Buffers.ArrayPool{T}.Shared"/>: loops that fit in run once.
     /// </summary>

@@ -57,6 +57,26 @@ public static class Loop
         return state;
     }
 
+    /// <summary>
+    /// As <see cref="Run"/>, for a loop whose iterations are a few operations that wait for the ones before: compiled on its own, with full optimisation from the first call on. Where a method is called after the
+    /// loop, its state, which lies in memory then, would else lie there in each iteration.
+    /// </summary>
+    /// <param name="given">The loop, which makes no arrays.</param>
+    /// <param name="state">The first state.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TState RunApart<TLoop, TState>(in TLoop given, TState state)
+        where TLoop : struct, ILoop<TState>, allows ref struct
+    {
+        TLoop loop = given;
+
+        while (loop.Continues(state))
+        {
+            state = loop.Next(state);
+        }
+
+        return state;
+    }
+
     /// <summary>Runs a loop, several iterations at once where the processor has registers for them; the last ones, and without such registers all, one by one.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="state">The first state.</param>

@@ -10,7 +10,7 @@ internal static class LoopCombinators
     private const string Space = "Differentiable.Loops";
 
     /// <summary>Forward only: Continues and Next.</summary>
-    public static bool IsRun(IMethodSymbol method) => IsCombinator(method, "Run") || IsCombinator(method, "RunOuter") || RunsInLanes(method) || ReducesInLanes(method);
+    public static bool IsRun(IMethodSymbol method) => IsCombinator(method, "Run") || IsCombinator(method, "RunOuter") || IsCombinator(method, "RunApart") || RunsInLanes(method) || ReducesInLanes(method);
 
     /// <summary>Forward and back: also Record, Rest and Back.</summary>
     public static bool IsReverse(IMethodSymbol method) => IsCombinator(method, "Reverse") || IsCombinator(method, "ReverseOnce");
