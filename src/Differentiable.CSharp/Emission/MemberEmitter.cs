@@ -28,7 +28,7 @@ internal static class MemberEmitter
         ParameterText[] all = Named(MemberParameters.OfFunction(header, member.Mode), [.. named.Parameters.Select(static parameter => parameter.Name)]);
         ParameterText[] parameters = [.. all.Where(static parameter => !parameter.IsLocal)];
 
-        EmitSignature(writer, header, member, result, parameters, hasLoops: both is null && Loops.AreIn(named));
+        EmitSignature(writer, header, member, result, parameters, hasLoops: both is null && HasSeveralLoops(named));
         writer.Open();
 
         if (both is not null)
@@ -51,6 +51,8 @@ internal static class MemberEmitter
             EmitReturningArrays(writer, header, member, [.. parameters.Select(static parameter => parameter.Name)], result, [.. named.Body.Statements.OfType<Guard>().Where(NullGuard.Is)]);
         }
     }
+
+    private static bool HasSeveralLoops(Function function) => Nested.StatementsOf(function.Body).Count(static statement => statement is Loop or ReverseLoop) > 1;
 
     /// <summary>The gradient from the method that computes the value, too.</summary>
     private static void EmitPartOf(MemberHeader both, CodeWriter writer, ResultText gradient, ParameterText[] parameters)
@@ -232,7 +234,8 @@ internal static class MemberEmitter
     /// <param name="result">What it returns.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="hasLoops">
-    /// Whether it runs loops: then it is not to be inlined. The JIT leaves methods with loops alone, but ours are calls; and of what is inlined to a short method it inlines little more, so that each iteration would be a call.
+    /// Whether it runs several loops: then it is not to be inlined. The JIT leaves methods with loops alone, but ours are calls; and of what is inlined to a short method it inlines little more, so that each iteration would be
+    /// a call. One loop is inlined with what it calls.
     /// </param>
     public static void EmitSignature(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, IReadOnlyList<ParameterText> parameters, bool hasLoops = false)
     {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Differentiable.CSharp.Lowering;
 
-/// <content>Switches and patterns: chains of comparisons.</content>
+/// <content>Switches and patterns: chains of comparisons, in the order of the text, but for a default section, which comes last.</content>
 internal sealed partial class BodyLowering
 {
     public override Value VisitSwitch(ISwitchOperation operation, Variable? into)
@@ -63,6 +63,8 @@ internal sealed partial class BodyLowering
             return;
         }
 
+        // The conditions are part of the switch, whatever sections come before.
+        BeginStatement(operation);
         Atom matches = section.Clauses.Skip(1).Aggregate(
             Matches(section.Clauses[0], value), (any, clause) => Lazily(clause, isAnd: false, any, () => Matches(clause, value)));
         List<StructuredStatement> then = Apart(() => VisitSection(operation, section.Body));
@@ -137,15 +139,18 @@ internal sealed partial class BodyLowering
         }
 
         ISwitchExpressionArmOperation arm = operation.Arms[next];
-        Atom matches = IsLeft(operation, arm) ? Literal.True : Guarded(Matches(arm.Pattern, value), arm.Guard);
+
+        // Also of an arm for all that is left the pattern may declare variables.
+        Atom asked = Guarded(Matches(arm.Pattern, value), arm.Guard);
+        Atom matches = IsLeft(operation, arm) ? Literal.True : asked;
         List<StructuredStatement> then = Apart(() => Store(slot, arm.Value));
         List<StructuredStatement> @else = matches == Literal.True ? [] : Apart(() => AddArms(operation, next + 1, value, slot, origin));
         AddBranch(matches, then, @else, origin);
     }
 
-    /// <summary>Whether the arm is for all that is left: the last of arms that leave nothing out. Of an enumeration they may leave out numbers without a name.</summary>
+    /// <summary>Whether the arm is for all that is left: the last of arms that leave nothing out. Of an enumeration, perhaps in a tuple, they may leave out numbers without a name.</summary>
     private static bool IsLeft(ISwitchExpressionOperation operation, ISwitchExpressionArmOperation arm) =>
-        operation.IsExhaustive && arm == operation.Arms[operation.Arms.Length - 1] && arm.Guard is null && operation.Value.Type is { TypeKind: not TypeKind.Enum } && arm.Pattern is not IDeclarationPatternOperation;
+        operation.IsExhaustive && arm == operation.Arms[operation.Arms.Length - 1] && arm.Guard is null && operation.Value.Type is { SpecialType: not SpecialType.None };
 
     /// <summary>What C# throws where no arm matches.</summary>
     private void AddNoMatch(Value value, Origin origin)
