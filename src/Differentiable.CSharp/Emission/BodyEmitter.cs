@@ -370,9 +370,8 @@ internal sealed class BodyEmitter : IStatementVisitor<bool>
         };
         string parameters = string.Join(", ", local.Parameters.Select(static parameter => Declaration(parameter)));
 
-        string inlining = local.IsPart ? "NoInlining" : "AggressiveInlining";
         _writer.Line();
-        _writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{inlining})]");
+        _writer.Line(local.IsPart ? Inlining.Never : Inlining.Always);
         _writer.Open($"static {result} {local.Name}({parameters})");
         _comment = null;
 

@@ -8,8 +8,6 @@ namespace Differentiable.CSharp.Emission;
 /// <summary>A loop as a struct that a combinator of the runtime runs: one method for each block.</summary>
 internal sealed class LoopEmitter
 {
-    private const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
-
     private static readonly HashSet<string> Members = ["Continues", "ContinuesInLanes", "IsInRange", "Next", "NextInLanes", "ToLanes", "FromLanes", "Record", "Rest", "Back", "MakesArrays", "KeepsArrays"];
 
     private readonly CodeWriter _writer;
@@ -186,7 +184,7 @@ internal sealed class LoopEmitter
 
         if (inlines)
         {
-            _writer.Line(Inline);
+            _writer.Line(Inlining.Always);
         }
 
         _writer.Open($"{signature}({list})");

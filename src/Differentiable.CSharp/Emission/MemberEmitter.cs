@@ -28,7 +28,7 @@ internal static class MemberEmitter
         ParameterText[] all = Named(MemberParameters.OfFunction(header, member.Mode), [.. named.Parameters.Select(static parameter => parameter.Name)]);
         ParameterText[] parameters = [.. all.Where(static parameter => !parameter.IsLocal)];
 
-        EmitSignature(writer, header, member, result, parameters, hasLoops: both is null && HasSeveralLoops(named));
+        EmitSignature(writer, header, member, result, parameters, hasSeveralLoops: both is null && HasSeveralLoops(named));
         writer.Open();
 
         if (both is not null)
@@ -233,11 +233,11 @@ internal static class MemberEmitter
     /// <param name="member">Its derivative.</param>
     /// <param name="result">What it returns.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="hasLoops">
+    /// <param name="hasSeveralLoops">
     /// Whether it runs several loops: then it is not to be inlined. The JIT leaves methods with loops alone, but ours are calls; and of what is inlined to a short method it inlines little more, so that each iteration would be
     /// a call. One loop is inlined with what it calls.
     /// </param>
-    public static void EmitSignature(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, IReadOnlyList<ParameterText> parameters, bool hasLoops = false)
+    public static void EmitSignature(CodeWriter writer, MethodHeader header, MemberHeader member, ResultText result, IReadOnlyList<ParameterText> parameters, bool hasSeveralLoops = false)
     {
         // A declared derivative is the user's: it has its documentation already, and the attribute would exempt it from analysis.
         if (!member.IsUserDeclared)
@@ -245,9 +245,9 @@ internal static class MemberEmitter
             EmitDocumentation(writer, header, member, parameters);
             writer.Line(GeneratedCode);
 
-            if (hasLoops)
+            if (hasSeveralLoops)
             {
-                writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+                writer.Line(Inlining.Never);
             }
         }
 

@@ -15,12 +15,7 @@ internal sealed partial class BodyLowering
 
     public override Value VisitBlock(IBlockOperation operation, Variable? into)
     {
-        foreach (IOperation statement in operation.Operations)
-        {
-            BeginStatement(statement);
-            Visit(statement, null);
-        }
-
+        VisitAll(operation.Operations);
         return Nothing;
     }
 
@@ -220,9 +215,9 @@ internal sealed partial class BodyLowering
 
     private Value ConditionalExpression(IConditionalOperation operation, Atom condition, Variable? into)
     {
-        if (TypeLowering.Lower(operation.Type) is { IsArray: true } || TypeLowering.ElementOf(operation.Type) is not null)
+        if (IsChoiceOfArrays(operation))
         {
-            return ReportChoiceOfArrays(operation);
+            return Nothing;
         }
 
         if (Slot(operation.Type, into?.Name ?? "choice", operation, into) is not { } slot)
@@ -237,8 +232,18 @@ internal sealed partial class BodyLowering
         return slot;
     }
 
-    private Value ReportChoiceOfArrays(IOperation operation) =>
-        Report(Descriptors.UnsupportedExpression, operation, "A choice between arrays", "choose between their elements, or call a method in each arm");
+    /// <summary>Whether an expression chooses between arrays, which is reported.</summary>
+    private bool IsChoiceOfArrays(IOperation operation)
+    {
+        bool isArray = TypeLowering.Lower(operation.Type) is { IsArray: true } || TypeLowering.ElementOf(operation.Type) is not null;
+
+        if (isArray)
+        {
+            Report(Descriptors.UnsupportedExpression, operation, "A choice between arrays", "choose between their elements, or call a method in each arm");
+        }
+
+        return isArray;
+    }
 
     private void VisitArm(IOperation? arm)
     {

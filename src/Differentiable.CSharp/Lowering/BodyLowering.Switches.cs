@@ -26,7 +26,12 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
-        AddSections(operation, [.. operation.Cases.OrderBy(IsDefault)], 0, value, origin);
+        AddChain(
+            [.. operation.Cases.Where(static section => !IsDefault(section))],
+            section => Matches(operation, section, value),
+            section => VisitSection(operation, section.Body),
+            () => VisitSection(operation, [.. operation.Cases.Where(IsDefault).SelectMany(static section => section.Body)]),
+            origin);
         return Nothing;
     }
 
@@ -48,46 +53,27 @@ internal sealed partial class BodyLowering
         return IsNothing(value) ? null : guards.Any(static guard => guard is not null && Assigns(guard)) ? Copy(value) : value;
     }
 
-    private void AddSections(ISwitchOperation operation, ISwitchCaseOperation[] sections, int next, Value value, Origin origin)
+    private Atom Matches(ISwitchOperation operation, ISwitchCaseOperation section, Value value)
     {
-        if (next == sections.Length)
-        {
-            return;
-        }
-
-        ISwitchCaseOperation section = sections[next];
-
-        if (IsDefault(section))
-        {
-            VisitSection(operation, section.Body);
-            return;
-        }
-
         // The conditions are part of the switch, whatever sections come before.
         BeginStatement(operation);
-        Atom matches = section.Clauses.Skip(1).Aggregate(
+        return section.Clauses.Skip(1).Aggregate(
             Matches(section.Clauses[0], value), (any, clause) => Lazily(clause, isAnd: false, any, () => Matches(clause, value)));
-        List<StructuredStatement> then = Apart(() => VisitSection(operation, section.Body));
-        List<StructuredStatement> @else = Apart(() => AddSections(operation, sections, next + 1, value, origin));
-        AddBranch(matches, then, @else, origin);
     }
 
     /// <summary>The statements of a section, without the break that ends it.</summary>
     private void VisitSection(ISwitchOperation operation, IReadOnlyList<IOperation> statements)
     {
-        for (int i = 0; i < statements.Count; i++)
-        {
-            bool isLast = i == statements.Count - 1;
+        VisitAll(statements.Take(statements.Count - 1));
 
-            if (isLast && statements[i] is IBlockOperation block)
-            {
+        switch (statements.LastOrDefault())
+        {
+            case IBlockOperation block:
                 VisitSection(operation, block.Operations);
-            }
-            else if (!isLast || !Leaves(operation, statements[i]))
-            {
-                BeginStatement(statements[i]);
-                Visit(statements[i], null);
-            }
+                break;
+            case { } last when !Leaves(operation, last):
+                VisitAll([last]);
+                break;
         }
     }
 
@@ -116,9 +102,9 @@ internal sealed partial class BodyLowering
 
     public override Value VisitSwitchExpression(ISwitchExpressionOperation operation, Variable? into)
     {
-        if (TypeLowering.Lower(operation.Type) is { IsArray: true } || TypeLowering.ElementOf(operation.Type) is not null)
+        if (IsChoiceOfArrays(operation))
         {
-            return ReportChoiceOfArrays(operation);
+            return Nothing;
         }
 
         if (Subject(operation.Value, operation.Arms.Select(static arm => arm.Guard)) is not { } value || Slot(operation.Type, into?.Name ?? "choice", operation, into) is not { } slot)
@@ -126,26 +112,16 @@ internal sealed partial class BodyLowering
             return Fail();
         }
 
-        AddArms(operation, 0, value, slot, OriginOf(operation));
+        Origin origin = OriginOf(operation);
+        AddChain(operation.Arms, arm => Matches(operation, arm, value), arm => Store(slot, arm.Value), () => AddNoMatch(value, origin), origin);
         return slot;
     }
 
-    private void AddArms(ISwitchExpressionOperation operation, int next, Value value, Value slot, Origin origin)
+    private Atom Matches(ISwitchExpressionOperation operation, ISwitchExpressionArmOperation arm, Value value)
     {
-        if (next == operation.Arms.Length)
-        {
-            AddNoMatch(value, origin);
-            return;
-        }
-
-        ISwitchExpressionArmOperation arm = operation.Arms[next];
-
         // Also of an arm for all that is left the pattern may declare variables.
-        Atom asked = Guarded(Matches(arm.Pattern, value), arm.Guard);
-        Atom matches = IsLeft(operation, arm) ? Literal.True : asked;
-        List<StructuredStatement> then = Apart(() => Store(slot, arm.Value));
-        List<StructuredStatement> @else = matches == Literal.True ? [] : Apart(() => AddArms(operation, next + 1, value, slot, origin));
-        AddBranch(matches, then, @else, origin);
+        Atom matches = Guarded(Matches(arm.Pattern, value), arm.Guard);
+        return IsLeft(operation, arm) ? Literal.True : matches;
     }
 
     /// <summary>Whether the arm is for all that is left: the last of arms that leave nothing out. Of an enumeration, perhaps in a tuple, they may leave out numbers without a name.</summary>
@@ -159,6 +135,21 @@ internal sealed partial class BodyLowering
         Add(value is Value.Scalar { Atom: var unmatched }
             ? new Guard([Throw, ");"], [unmatched], AlwaysThrows: true, origin)
             : new Guard([Throw + ");"], [], AlwaysThrows: true, origin));
+    }
+
+    /// <summary>The first arm that matches, or what is otherwise.</summary>
+    private void AddChain<T>(IReadOnlyList<T> arms, Func<T, Atom> matches, Action<T> lower, Action otherwise, Origin origin, int next = 0)
+    {
+        if (next == arms.Count)
+        {
+            otherwise();
+            return;
+        }
+
+        Atom isChosen = matches(arms[next]);
+        List<StructuredStatement> then = Apart(() => lower(arms[next]));
+        List<StructuredStatement> @else = Apart(() => AddChain(arms, matches, lower, otherwise, origin, next + 1));
+        AddBranch(isChosen, then, @else, origin);
     }
 
     private void AddBranch(Atom matches, List<StructuredStatement> then, List<StructuredStatement> @else, Origin origin)

@@ -11,7 +11,6 @@ internal static class ConstructNames
     public const string Unnamed = "This construct";
 
     private const string Outside = "compute its value outside and pass that in as a parameter";
-    private const string Comparisons = "write if statements with comparisons";
     private const string StaticMethod = "write a static method, mark it [Differentiable], and call it by its name";
     private const string Scalars = "use scalar parameters and locals";
     private const string NotNull = "use types that cannot be null";
@@ -22,9 +21,6 @@ internal static class ConstructNames
     private static readonly Dictionary<OperationKind, (string Name, string Instead)> Kinds = new()
     {
         [OperationKind.Loop] = ("A loop of this kind", "write a for, while or do loop"),
-        [OperationKind.Switch] = ("A switch statement", Comparisons),
-        [OperationKind.SwitchExpression] = ("A switch expression", Comparisons),
-        [OperationKind.IsPattern] = ("A pattern", Comparisons),
         [OperationKind.IsType] = ("A type test", Outside),
         [OperationKind.Branch] = ("A goto statement", EarlyReturns),
         [OperationKind.Labeled] = ("A label", EarlyReturns),

@@ -41,7 +41,7 @@ internal sealed record BothEnds(IReadOnlyList<Statement> Arrays, Loop Both, Loop
         IrBuilder body = new(names) { Origin = loop.Origin };
         Atom ordinal = count.OrdinalIn(body);
         Variable index = (Variable)body.Convert(ordinal, IrType.Int64);
-        Variable[] states = [.. slice.State.Where(state => state != count.Counter && !Counter.TryRebuild(body, loop, state, index))];
+        Variable[] states = slice.StateToKeep(body, loop, index, count.Counter);
 
         if (Expansion.Of(loop, count, way.Forward, [.. slice.Kept, .. states], slice.LocalArrays, names, isTogether: false) is not { } there)
         {

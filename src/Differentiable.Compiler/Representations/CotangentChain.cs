@@ -58,8 +58,9 @@ internal sealed class CotangentChain
     /// <param name="block">A block that may read them.</param>
     public Block WithKnown(Block block, IReadOnlyList<Atom> seeds)
     {
-        Dictionary<Atom, Atom> known = Enumerable.Range(0, _way.State.Count).Except(_moving).ToDictionary(i => (Atom)_way.State[i], i => seeds[i]);
-        return new Substitution(atom => known.TryGetValue(atom, out Atom? seed) ? seed : atom).Apply(block);
+        Atom[] known = Filled(seeds, [.. Kept]);
+        Dictionary<Atom, Atom> places = Enumerable.Range(0, known.Length).ToDictionary(i => (Atom)_way.State[i], i => known[i]);
+        return new Substitution(atom => places.TryGetValue(atom, out Atom? place) ? place : atom).Apply(block);
     }
 
     /// <summary>The way there with the chain, which runs from the last iteration to the first, and keeps the cotangents after each iteration.</summary>

@@ -15,6 +15,7 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
         HashSet<Variable> needed = [.. values.OfType<Variable>()];
         List<Statement> early = [];
         List<Statement> late = [];
+        bool isCalm = true;
 
         for (int i = block.Statements.Count - 1; i >= 0; i--)
         {
@@ -25,7 +26,7 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
                 late.Add(statement);
 
                 // An element that is not there throws, and a loop may not end: not before what would have thrown something else.
-                if (!early.TrueForAll(IsCalm) && MayThrow(statement))
+                if (!isCalm && MayThrow(statement))
                 {
                     return null;
                 }
@@ -39,12 +40,13 @@ internal sealed record EarlyPart(IReadOnlyList<Statement> Early, IReadOnlyList<S
             }
 
             early.Add(statement);
+            isCalm &= IsCalm(statement);
             needed.UnionWith(FreeVariables.Reads(statement));
         }
 
         early.Reverse();
         late.Reverse();
-        return needed.Overlaps(loop.Targets) || (!early.TrueForAll(IsCalm) && MayThrow(loop)) ? null : new(early, late);
+        return needed.Overlaps(loop.Targets) || (!isCalm && MayThrow(loop)) ? null : new(early, late);
     }
 
     /// <summary>Whether a statement always comes to an end, and never throws.</summary>

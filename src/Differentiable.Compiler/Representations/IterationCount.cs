@@ -18,10 +18,13 @@ internal sealed class IterationCount
     public Variable Counter => _end.Counter;
 
     /// <summary>Where it counts from 0 to one before it; null where it does otherwise.</summary>
-    public Atom? FromZeroTo => _end is { GoesUp: true, IsInclusive: false } && _loop.FirstOf(Counter) == Literal.Of(0) ? _end.Bound : null;
+    public Atom? FromZeroTo => _loop.FirstOf(Counter) == Literal.Of(0) ? UpTo : null;
+
+    /// <summary>Whether it counts up inside of an array, from an element on and to another: then there are no more iterations than elements.</summary>
+    public bool IsWithinArray => UpTo is { } end && IsNoMoreThanALength(end);
 
     /// <summary>Where it counts up from a constant that is not negative to one before it; null where it does otherwise.</summary>
-    public Atom? UpTo => _end is { GoesUp: true, IsInclusive: false } && _loop.FirstOf(Counter) is Literal { Bits: >= 0 and < int.MaxValue } ? _end.Bound : null;
+    private Atom? UpTo => _end is { GoesUp: true, IsInclusive: false } && _loop.FirstOf(Counter) is Literal { Bits: >= 0 and < int.MaxValue } ? _end.Bound : null;
 
     /// <summary>Null where it is not known.</summary>
     /// <param name="loop">The loop.</param>
@@ -54,7 +57,7 @@ internal sealed class IterationCount
         Atom first = _loop.FirstOf(Counter);
 
         // Then it is not negative.
-        if (FromZeroTo is { } end && (_loop.Condition.DefinitionOf(end) ?? _before?.DefinitionOf(end))?.Primitive == Arrays.Length)
+        if (FromZeroTo is { } end && DefinitionOf(end)?.Primitive == Arrays.Length)
         {
             return bound;
         }
@@ -97,6 +100,11 @@ internal sealed class IterationCount
 
     /// <summary>The counter in the iteration before.</summary>
     public Atom Previous(IrBuilder ir) => Wrapping(ir, Counter.Name, _end.GoesUp ? Integers.Subtract : Integers.Add, Counter, Literal.Of(1));
+
+    private bool IsNoMoreThanALength(Atom number) => DefinitionOf(number) is { } let
+        && (let.Primitive == Arrays.Length || (let.Primitive == Integers.Subtract && let.Arguments[1] is Literal { Bits: >= 0 } && IsNoMoreThanALength(let.Arguments[0])));
+
+    private Let? DefinitionOf(Atom number) => _loop.Condition.DefinitionOf(number) ?? _before?.DefinitionOf(number);
 
     private Atom Wrapping(IrBuilder ir, string stem, Primitive operation, Atom left, Atom right) =>
         ir.Bind(stem, IsFarFromEnds(_loop.FirstOf(Counter)) ? operation : Integers.Unchecked[operation], left, right);

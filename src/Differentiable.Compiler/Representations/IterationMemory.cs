@@ -39,16 +39,7 @@ internal sealed record IterationMemory(Block Body, EquatableArray<Variable> Resi
         IterationSlice plan = kept.Kept.Count > MaximumKept ? IterationSlice.Of(forward, backward, loop, moving, arrays, keepsResults: false, IsScalar) : kept;
 
         IrBuilder back = new(names) { Origin = loop.Origin };
-        List<Variable> residuals = [.. plan.Kept];
-
-        foreach (Variable state in plan.State)
-        {
-            if (!Counter.TryRebuild(back, loop, state, index))
-            {
-                residuals.Add(state);
-            }
-        }
-
+        List<Variable> residuals = [.. plan.Kept, .. plan.StateToKeep(back, loop, index)];
         List<Statement> there = [.. forward.Statements];
 
         foreach (Variable array in plan.LocalArrays)

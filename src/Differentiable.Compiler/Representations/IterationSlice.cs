@@ -94,6 +94,14 @@ internal sealed record IterationSlice(IReadOnlyList<Variable> Kept, IReadOnlyLis
             : [.. again.Where(before.Contains), .. restoration.First, .. again.Where(statement => !before.Contains(statement)), .. restoration.Rest];
     }
 
+    /// <summary>The carried variables that have to be kept; the others are counters, and bound again.</summary>
+    /// <param name="ir">The way back.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="index">The number of the iteration.</param>
+    /// <param name="counter">A carried variable that is there already.</param>
+    public Variable[] StateToKeep(IrBuilder ir, Loop loop, Variable index, Variable? counter = null) =>
+        [.. State.Where(state => state != counter && !Counter.TryRebuild(ir, loop, state, index))];
+
     /// <summary>The arrays that an iteration makes or looks at: another iteration has others.</summary>
     public static IEnumerable<Variable> ArraysIn(Block iteration) => Bindings.In(Nested.StatementsOf(iteration)).Where(static variable => variable.Type.IsBuffer);
 

@@ -3,7 +3,6 @@ using Differentiable.Compiler.Differentiation;
 using Differentiable.Compiler.Ir;
 using Differentiable.Compiler.LinearMaps;
 using Differentiable.Compiler.Normalization;
-using Differentiable.Compiler.Primitives;
 using Differentiable.Compiler.Simplification;
 using Differentiable.Compiler.Vectorization;
 
@@ -129,7 +128,7 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         IrBuilder body = new(names) { Origin = loop.Origin };
         Atom ordinal = count.OrdinalIn(body);
         Variable index = (Variable)body.Convert(ordinal, IrType.Int64);
-        Variable[] states = [.. slice.State.Where(state => state != count.Counter && !Counter.TryRebuild(body, loop, state, index))];
+        Variable[] states = slice.StateToKeep(body, loop, index, count.Counter);
 
         Block there = counted is null ? forward : forward with { Statements = [.. forward.Statements, counted.Next] };
         Expansion? Keeping(NameSource source, bool isTogether) => Expansion.Of(counts, count, there, [.. slice.Kept, .. states], slice.LocalArrays, source, isTogether);
@@ -164,17 +163,18 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
     /// </summary>
     /// <param name="carried">What the way back carries.</param>
     /// <param name="seeds">The cotangents that it begins with.</param>
-    /// <param name="before">What comes before the loop.</param>
-    public BothEnds? FromBothEnds(CarriedCotangents carried, IReadOnlyList<Atom> seeds, Block before)
+    /// <param name="before">Where what comes before the loop is.</param>
+    public BothEnds? FromBothEnds(CarriedCotangents carried, IReadOnlyList<Atom> seeds, IrBuilder before)
     {
         Loop loop = step.Primal;
 
-        if (!plans.MayTakeMemory || step.Writes || carried.State.Count > BothEnds.MostCarried)
+        // What tells without the way back comes first.
+        if (!plans.MayTakeMemory || step.Writes || carried.State.Count > BothEnds.MostCarried || !loop.Body.Statements.All(CotangentChain.IsArithmetic))
         {
             return null;
         }
 
-        if (IterationCount.Of(loop, before) is not { UpTo: { } end } count || !IsNoMoreThanALength(end))
+        if (IterationCount.Of(loop, before.ToBlock([])) is not { IsWithinArray: true } count)
         {
             return null;
         }
@@ -183,9 +183,6 @@ internal sealed class LoopReversal(LoopStep step, NameSource names, LoopPlans pl
         (Block forward, Block backward, _) = Iteration(carried, cotangents);
         int states = carried.State.Count;
         return BothEnds.Of(loop, count, new IterationWay(forward, Simplifier.Simplify(backward), [.. cotangents.Take(states)], [.. cotangents.Skip(states)]), seeds, names, plans.Arrays);
-
-        bool IsNoMoreThanALength(Atom number) => (loop.Condition.DefinitionOf(number) ?? before.DefinitionOf(number)) is { } let
-            && (let.Primitive == Primitives.Arrays.Length || (let.Primitive == Integers.Subtract && let.Arguments[1] is Literal { Bits: >= 0 } && IsNoMoreThanALength(let.Arguments[0])));
     }
 
     /// <summary>

@@ -349,11 +349,13 @@ internal sealed class ReverseSweep : IStepVisitor<Action<IrBuilder>?>
         return (visible, sweep.Backward(ir, inputs));
     }
 
-    /// <summary>Runs a loop from both ends at once, where its cotangents are known before it and neither way waits for the other, and what follows it between that and the rest of the way back. Returns the cotangents before it; null where that cannot be.</summary>
+    /// <summary>
+    /// Runs a loop from both ends at once, where its cotangents are known before it and neither way waits for the other, and what follows it between that and the rest of the way back. Returns the
+    /// cotangents before it; null where that cannot be.
+    /// </summary>
     private Atom[]? FromBothEnds(LoopStep loop, CarriedCotangents carried, EquatableArray<Atom> seeds, IrBuilder ir, Block after)
     {
-        Block before = ir.ToBlock([]);
-        BothEnds? Try(NameSource names) => new LoopReversal(loop, names, _plans).FromBothEnds(carried, seeds, before);
+        BothEnds? Try(NameSource names) => new LoopReversal(loop, names, _plans).FromBothEnds(carried, seeds, ir);
 
         // Names are taken only where it can be.
         if (Try(ir.Names.Fork()) is null || EarlyPart.Of(after, seeds.Take(carried.State.Count), loop.Primal) is not { } part || Try(ir.Names) is not { } ends)

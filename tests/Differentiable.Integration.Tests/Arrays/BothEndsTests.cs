@@ -1,3 +1,4 @@
+using System.Reflection;
 using Differentiable.Testing.Harness;
 
 namespace Differentiable.Integration.Tests.Arrays;
@@ -62,14 +63,7 @@ public sealed class BothEndsTests
         {
             Type[] types = [.. arguments.Select(static argument => argument.GetType())];
 
-            try
-            {
-                code.Method("Program", "F").DeclaringType!.GetMethod(method, types)!.Invoke(null, arguments);
-            }
-            catch (System.Reflection.TargetInvocationException exception)
-            {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerException!);
-            }
+            code.Method("Program", "F").DeclaringType!.GetMethod(method, types)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
         }
     }
 
